@@ -1,0 +1,1 @@
+"""Festival and conference programmes: plan them, find their clashes, publish them."""

@@ -1,0 +1,249 @@
+"""The programme picture: one frozen, plain, complete value of which everything the world sees is a function.
+
+The database gives it (`store.pictures`), a release stores it (`formats.pictures`). Ids are the installation's row ids;
+mappings are never changed after creation. Instants are aware and UTC, lengths are `timedelta`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+
+from conference.core.languages import NO_TEXT, Text
+from conference.core.times import NO_TIME, Interval
+
+EDITION_KINDS = ("film-week", "conference")
+SESSION_KINDS = (
+    "forum", "seminar", "symposium", "lecture", "roundtable", "summit", "workshop", "pitching",
+    "press_conference", "ceremony", "reception", "meeting", "screening", "break",
+)  # fmt: skip
+VISIBILITIES = ("public", "accredited", "internal")
+STATUSES = ("tentative", "confirmed", "cancelled")
+DUTIES = ("guiding", "host", "organiser", "co_organiser", "supporter", "partner")
+PART_KINDS = ("pre_roll", "introduction", "film", "opening", "keynote", "talk", "panel", "qa", "break")
+ROLES = ("speaker", "moderator", "guest", "juror", "interpreter", "operator")
+STAFF_ROLES = ("interpreter", "operator")
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organising body and its duty (`DUTIES`) in an edition; the order of bodies is the protocol's."""
+
+    duty: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """One running of a Film Week or conference. `start` and `end` are its first and last festival day.
+
+    `severities` holds only what differs from the rules' defaults: rule id -> off, info, warning or error.
+    """
+
+    id: int
+    slug: str
+    kind: str
+    name: Text
+    start: date
+    end: date
+    zone: str
+    turn_hour: int = 6
+    turnaround: timedelta = NO_TIME
+    qa_extra: timedelta = timedelta(minutes=10)
+    place: Text = NO_TEXT
+    about: Text = NO_TEXT
+    bodies: tuple[Body, ...] = ()
+    day_names: Mapping[date, Text] = field(default_factory=dict)
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Venue:
+    """A house with halls. `zone` is None where it is the edition's; `latitude` and `longitude` are WGS 84 degrees."""
+
+    id: int
+    slug: str
+    name: Text
+    city: Text = NO_TEXT
+    address: Text = NO_TEXT
+    latitude: float | None = None
+    longitude: float | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """Wall-clock hours on one festival day, or on every day not named by another (`day` None).
+
+    `closes` at or before `opens` means the next date.
+    """
+
+    opens: time
+    closes: time
+    day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """A hall, screen or foyer. `turnaround` None means the edition's. A room without hours is never closed."""
+
+    id: int
+    slug: str
+    venue_id: int
+    name: Text
+    seats: int | None = None
+    wheelchair_places: int | None = None
+    formats: tuple[str, ...] = ()
+    turnaround: timedelta | None = None
+    is_parallel: bool = False
+    hours: tuple[OpeningHours, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A section of films or a track of a conference. `number` (1 to 12) gives its sign and colours."""
+
+    id: int
+    edition_id: int
+    slug: str
+    name: Text
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """From when to when a person is at hand. Office only: never in a public picture."""
+
+    arrives_at: datetime
+    departs_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone who appears. `name` holds the name by language or script; `country` is ISO 3166 alpha-2 or as given."""
+
+    id: int
+    slug: str
+    name: Text
+    affiliation: Text = NO_TEXT
+    biography: Text = NO_TEXT
+    country: str = ""
+    availability: tuple[Interval, ...] = ()
+    stays: tuple[Stay, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    """A work. `title` begins with the original's language; `countries` are ISO 3166 alpha-2 or as given, in order."""
+
+    id: int
+    slug: str
+    title: Text
+    directors: tuple[Text, ...] = ()
+    countries: tuple[str, ...] = ()
+    year: int | None = None
+    length: timedelta | None = None
+    languages: tuple[str, ...] = ()
+    synopsis: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """A person in a role (`ROLES`)."""
+
+    person_id: int
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a session's public time (`PART_KINDS`). `length` None lasts to the session's end."""
+
+    kind: str
+    length: timedelta | None = None
+    title: Text = NO_TEXT
+    people: tuple[Appearance, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A web address that belongs to a session."""
+
+    url: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """One scheduled thing: one row, one place in time.
+
+    `starts_at` to `ends_at` is public time; the room is held from `setup` before to `clear` after it. Unplaced: `starts_at`
+    None or no rooms. `ends_at` None: the length is not known. `uid` names it in calendars for life. `is_tolerated`: an
+    import or a waiver let it stand where the guard would refuse it.
+    """
+
+    id: int
+    edition_id: int
+    code: str
+    uid: str
+    kind: str
+    title: Text
+    short_title: Text = NO_TEXT
+    subtitle: Text = NO_TEXT
+    abstract: Text = NO_TEXT
+    description: Text = NO_TEXT
+    visibility: str = "public"
+    status: str = "confirmed"
+    is_locked: bool = False
+    is_tolerated: bool = False
+    languages: tuple[str, ...] = ()
+    track_id: int | None = None
+    rooms: tuple[int, ...] = ()
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    setup: timedelta = NO_TIME
+    clear: timedelta = NO_TIME
+    films: tuple[int, ...] = ()
+    parts: tuple[Part, ...] = ()
+    links: tuple[Link, ...] = ()
+
+    @property
+    def is_placed(self) -> bool:
+        """Whether it has a start and a room."""
+        return self.starts_at is not None and bool(self.rooms)
+
+    @property
+    def interval(self) -> Interval | None:
+        """Its public time, where start and end are known."""
+        if self.starts_at is None or self.ends_at is None:
+            return None
+        return Interval(self.starts_at, self.ends_at)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiver:
+    """A clash that stands on purpose. `sessions` are the ids in ascending order, as in the clash it waives."""
+
+    rule: str
+    subject_kind: str
+    subject_id: int
+    sessions: tuple[int, ...]
+    reason: str
+    by: str
+    at: datetime
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """The picture. It may cover several editions; a release stores one."""
+
+    editions: Mapping[int, Edition] = field(default_factory=dict)
+    venues: Mapping[int, Venue] = field(default_factory=dict)
+    rooms: Mapping[int, Room] = field(default_factory=dict)
+    tracks: Mapping[int, Track] = field(default_factory=dict)
+    people: Mapping[int, Person] = field(default_factory=dict)
+    films: Mapping[int, Film] = field(default_factory=dict)
+    sessions: Mapping[int, Session] = field(default_factory=dict)
+    waivers: tuple[Waiver, ...] = ()
