@@ -1,0 +1,1 @@
+"""The doors that may use several desks: command line, transfer, JSON."""

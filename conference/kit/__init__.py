@@ -1,0 +1,1 @@
+"""What every desk uses: transaction, access, words, files, jobs, clock."""

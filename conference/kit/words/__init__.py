@@ -1,0 +1,53 @@
+"""Says in a reader's language what a code means. The texts stand in this folder, one table a kind of code."""
+
+from __future__ import annotations
+
+from collections import ChainMap
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime, timedelta
+from functools import cache
+from pathlib import Path
+
+from babel.dates import format_date
+from babel.support import NullTranslations, Translations
+
+from conference.core.languages import Text
+from conference.core.times import to_wall, whole_minutes
+from conference.kit.words import refusals
+
+LANGUAGES = ("en", "zh")
+TRANSLATIONS = Path(__file__).parents[2] / "translations"
+# Each module of this folder that holds texts of codes adds its table here.
+TABLES = (refusals.TEXTS,)
+
+
+def say(code: str, facts: Mapping[str, object], language: str, zone: str | None = None) -> str:
+    """The text of a code in `language`, facts filled in; instants read as clocks in `zone` show them, else in UTC."""
+    words = {name: say_fact(fact, language, zone or "UTC") for name, fact in facts.items()}
+    return read_translations(language).gettext(read_text(code)) % words
+
+
+def read_text(code: str) -> str:
+    """The English text of a code. Raises: KeyError for a code without one."""
+    return ChainMap(*TABLES)[code]
+
+
+def say_fact(fact: object, language: str, zone: str) -> str:
+    """One fact as a reader of `language` reads it."""
+    if isinstance(fact, Text):
+        return fact.read(language)
+    if isinstance(fact, datetime):
+        return to_wall(fact, zone).strftime("%H:%M")
+    if isinstance(fact, date):
+        return format_date(fact, "medium", locale=language)
+    if isinstance(fact, timedelta):
+        return str(whole_minutes(fact))
+    if isinstance(fact, Iterable) and not isinstance(fact, str):
+        return ("、" if language == "zh" else ", ").join(say_fact(each, language, zone) for each in fact)
+    return str(fact)
+
+
+@cache
+def read_translations(language: str) -> NullTranslations:
+    """The catalogue of a language."""
+    return Translations.load(TRANSLATIONS, [language])

@@ -1,0 +1,43 @@
+// Copies the fonts of the locked packages into static/vendor/: WOFF2 for screens, WOFF for print.
+import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const target = join(root, 'static', 'vendor');
+const fresh = `${target}.new`;
+
+const screen = {
+  'archivo': /-wdth-normal\.woff2$/,
+  'source-serif-4': /-opsz-(normal|italic)\.woff2$/,
+  'noto-sans-sc': /-wght-normal\.woff2$/,
+  'noto-serif-sc': /-wght-normal\.woff2$/,
+};
+const print = [
+  'ibm-plex-sans', 'ibm-plex-sans-condensed', 'ibm-plex-sans-arabic', 'ibm-plex-sans-devanagari', 'ibm-plex-sans-hebrew',
+  'ibm-plex-sans-thai', 'noto-sans-armenian', 'noto-sans-ethiopic', 'noto-sans-georgian', 'noto-sans-sc', 'noto-serif-sc',
+  'source-serif-4',
+];
+// Print takes whole subsets in four weights; a number before the weight would name one of a hundred slices.
+const whole = /(?<!-\d+)-(400|600|700|900)-(normal|italic)\.woff$/;
+
+function copyFonts(scope, name, pattern, folder) {
+  const source = join(root, 'node_modules', scope, name);
+  for (const file of readdirSync(join(source, 'files')).filter((each) => pattern.test(each))) {
+    cpSync(join(source, 'files', file), join(fresh, folder, file));
+  }
+  cpSync(join(source, 'LICENSE'), join(fresh, folder, `${name}.LICENSE.txt`));
+}
+
+function readFaces(name) {
+  const sheet = readFileSync(join(root, 'node_modules', '@fontsource-variable', name, 'index.css'), 'utf8');
+  return sheet.replaceAll('url(./files/', 'url(fonts/');
+}
+
+rmSync(fresh, { recursive: true, force: true });
+mkdirSync(join(fresh, 'fonts'), { recursive: true });
+mkdirSync(join(fresh, 'print-fonts'));
+for (const [name, pattern] of Object.entries(screen)) copyFonts('@fontsource-variable', name, pattern, 'fonts');
+for (const name of print) copyFonts('@fontsource', name, whole, 'print-fonts');
+writeFileSync(join(fresh, 'fonts-zh.css'), readFaces('noto-sans-sc') + readFaces('noto-serif-sc'));
+rmSync(target, { recursive: true, force: true });
+renameSync(fresh, target);
