@@ -1,0 +1,36 @@
+"""All tables, a file each for what belongs together."""
+
+from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
+from conference.store.tables.films import FilmRow
+from conference.store.tables.log import EventRow
+from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
+from conference.store.tables.places import RoomHoursRow, RoomRow, VenueRow
+from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
+from conference.store.tables.releases import ReleaseRow
+from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
+
+__all__ = [
+    "AppearanceRow",
+    "AvailabilityRow",
+    "BodyRow",
+    "DayRow",
+    "DraftRow",
+    "EditionRow",
+    "EventRow",
+    "FilmRow",
+    "ImportKeyRow",
+    "LinkRow",
+    "PartRow",
+    "PersonRow",
+    "PlacementRoomRow",
+    "PlacementRow",
+    "ReleaseRow",
+    "RoomHoursRow",
+    "RoomRow",
+    "SessionFilmRow",
+    "SessionRow",
+    "StayRow",
+    "TrackRow",
+    "VenueRow",
+    "WaiverRow",
+]

@@ -1,0 +1,79 @@
+"""Editions with their bodies, named days and tracks, and what an import brought to each."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.core.languages import Text
+from conference.store.base import Base, Edited, Numbered
+from conference.store.columns import Length, Texts
+
+
+class EditionRow(Edited, Base):
+    """See `core.programme.Edition`."""
+
+    __tablename__ = "editions"
+    __table_args__ = (
+        CheckConstraint("start_day <= end_day", name="days_in_order"),
+        CheckConstraint("turn_hour BETWEEN 0 AND 23", name="turn_hour"),
+        {"sqlite_autoincrement": True},
+    )
+    slug: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    name: Mapped[Text] = mapped_column(Texts)
+    place: Mapped[Text] = mapped_column(Texts, default=None)
+    about: Mapped[Text] = mapped_column(Texts, default=None)
+    start_day: Mapped[date]
+    end_day: Mapped[date]
+    zone: Mapped[str]
+    turn_hour: Mapped[int] = mapped_column(default=6)
+    turnaround: Mapped[timedelta] = mapped_column(Length)
+    qa_extra: Mapped[timedelta] = mapped_column(Length)
+    severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+
+
+class BodyRow(Numbered, Base):
+    """An organising body of an edition, by duty and in order."""
+
+    __tablename__ = "bodies"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    position: Mapped[int]
+    duty: Mapped[str]
+    name: Mapped[Text] = mapped_column(Texts)
+
+
+class DayRow(Base):
+    """A festival day that has a name of its own, e.g. "Opening day"."""
+
+    __tablename__ = "days"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[Text] = mapped_column(Texts)
+
+
+class TrackRow(Edited, Base):
+    """See `core.programme.Track`."""
+
+    __tablename__ = "tracks"
+    __table_args__ = (
+        UniqueConstraint("edition_id", "slug"),
+        CheckConstraint("number BETWEEN 1 AND 12", name="number"),
+        {"sqlite_autoincrement": True},
+    )
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
+    slug: Mapped[str]
+    name: Mapped[Text] = mapped_column(Texts)
+    number: Mapped[int]
+
+
+class ImportKeyRow(Base):
+    """Which row an import of an edition made, or found, for a key of its source, so that the next one updates it."""
+
+    __tablename__ = "import_keys"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), primary_key=True)
+    kind: Mapped[str] = mapped_column(primary_key=True)
+    key: Mapped[str] = mapped_column(primary_key=True)
+    target_id: Mapped[int]

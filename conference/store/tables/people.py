@@ -1,0 +1,43 @@
+"""People who appear, when they can, and when they are at hand."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.core.languages import Text
+from conference.store.base import Base, Edited, Numbered
+from conference.store.columns import Texts, UtcDateTime
+
+
+class PersonRow(Edited, Base):
+    """See `core.programme.Person`."""
+
+    __tablename__ = "people"
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[Text] = mapped_column(Texts)
+    affiliation: Mapped[Text] = mapped_column(Texts, default=None)
+    biography: Mapped[Text] = mapped_column(Texts, default=None)
+    country: Mapped[str] = mapped_column(default="")
+
+
+class AvailabilityRow(Numbered, Base):
+    """A time in which a person can appear. A person without any is always available."""
+
+    __tablename__ = "availabilities"
+    __table_args__ = (CheckConstraint("starts_at < ends_at", name="in_order"), {"sqlite_autoincrement": True})
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    starts_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
+
+
+class StayRow(Numbered, Base):
+    """See `core.programme.Stay`."""
+
+    __tablename__ = "stays"
+    __table_args__ = (CheckConstraint("arrives_at < departs_at", name="in_order"), {"sqlite_autoincrement": True})
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
+    arrives_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    departs_at: Mapped[datetime] = mapped_column(UtcDateTime)

@@ -1,0 +1,51 @@
+"""Venues, their rooms and the rooms' hours. They belong to the installation, not to one edition."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy.orm import Mapped, mapped_column
+
+from conference.core.languages import Text
+from conference.store.base import Base, Edited, Numbered
+from conference.store.columns import Length, Texts, Words
+
+
+class VenueRow(Edited, Base):
+    """See `core.programme.Venue`."""
+
+    __tablename__ = "venues"
+    slug: Mapped[str] = mapped_column(unique=True)
+    name: Mapped[Text] = mapped_column(Texts)
+    city: Mapped[Text] = mapped_column(Texts, default=None)
+    address: Mapped[Text] = mapped_column(Texts, default=None)
+    latitude: Mapped[float | None]
+    longitude: Mapped[float | None]
+    zone: Mapped[str | None]
+
+
+class RoomRow(Edited, Base):
+    """See `core.programme.Room`. `position` is its place among the rooms of its venue."""
+
+    __tablename__ = "rooms"
+    __table_args__ = (CheckConstraint("seats >= 0", name="seats"), {"sqlite_autoincrement": True})
+    slug: Mapped[str] = mapped_column(unique=True)
+    venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[Text] = mapped_column(Texts)
+    seats: Mapped[int | None]
+    wheelchair_places: Mapped[int | None]
+    formats: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
+    turnaround: Mapped[timedelta | None] = mapped_column(Length)
+    is_parallel: Mapped[bool] = mapped_column(default=False)
+
+
+class RoomHoursRow(Numbered, Base):
+    """See `core.programme.OpeningHours`."""
+
+    __tablename__ = "room_hours"
+    room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), index=True)
+    day: Mapped[date | None]
+    opens: Mapped[time]
+    closes: Mapped[time]
