@@ -2,6 +2,7 @@
 
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.films import FilmRow
+from conference.store.tables.jobs import JobRow
 from conference.store.tables.log import EventRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, VenueRow
@@ -19,6 +20,7 @@ __all__ = [
     "EventRow",
     "FilmRow",
     "ImportKeyRow",
+    "JobRow",
     "LinkRow",
     "PartRow",
     "PersonRow",
