@@ -1,1 +1,26 @@
 """Festival and conference programmes: plan them, find their clashes, publish them."""
+
+from __future__ import annotations
+
+from flask import Flask
+
+from conference.kit.access import close_by_default
+from conference.reactions import REACTIONS
+from conference.settings import STATIC, TEMPLATES, Settings
+from conference.store.base import MIGRATIONS, db, migrate
+
+
+def create_app(settings: Settings) -> Flask:
+    """The application of the given settings, joined from all its parts; nothing else joins them."""
+    app = Flask("conference", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    app.config.update(
+        SECRET_KEY=settings.secret_key,
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": not settings.is_embedded},
+    )
+    app.extensions["settings"] = settings
+    db.init_app(app)
+    migrate.init_app(app, db, directory=str(MIGRATIONS))
+    app.extensions["reactions"] = REACTIONS
+    close_by_default(app)
+    return app

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Length, Texts
 
@@ -24,8 +24,8 @@ class EditionRow(Edited, Base):
     slug: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     name: Mapped[Text] = mapped_column(Texts)
-    place: Mapped[Text] = mapped_column(Texts, default=None)
-    about: Mapped[Text] = mapped_column(Texts, default=None)
+    place: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    about: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     start_day: Mapped[date]
     end_day: Mapped[date]
     zone: Mapped[str]

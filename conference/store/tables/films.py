@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited
 from conference.store.columns import Length, TextList, Texts, Words
 
@@ -22,4 +22,4 @@ class FilmRow(Edited, Base):
     year: Mapped[int | None]
     length: Mapped[timedelta | None] = mapped_column(Length)
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
-    synopsis: Mapped[Text] = mapped_column(Texts, default=None)
+    synopsis: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Texts, UtcDateTime
 
@@ -18,8 +18,8 @@ class PersonRow(Edited, Base):
     __tablename__ = "people"
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[Text] = mapped_column(Texts)
-    affiliation: Mapped[Text] = mapped_column(Texts, default=None)
-    biography: Mapped[Text] = mapped_column(Texts, default=None)
+    affiliation: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    biography: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     country: Mapped[str] = mapped_column(default="")
 
 

@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Length, Texts, Words
 
@@ -18,8 +18,8 @@ class VenueRow(Edited, Base):
     __tablename__ = "venues"
     slug: Mapped[str] = mapped_column(unique=True)
     name: Mapped[Text] = mapped_column(Texts)
-    city: Mapped[Text] = mapped_column(Texts, default=None)
-    address: Mapped[Text] = mapped_column(Texts, default=None)
+    city: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    address: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     zone: Mapped[str | None]

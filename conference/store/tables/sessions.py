@@ -7,7 +7,7 @@ from datetime import timedelta
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Length, Texts, Words
 
@@ -27,10 +27,10 @@ class SessionRow(Edited, Base):
     uid: Mapped[str] = mapped_column(unique=True)
     kind: Mapped[str]
     title: Mapped[Text] = mapped_column(Texts)
-    short_title: Mapped[Text] = mapped_column(Texts, default=None)
-    subtitle: Mapped[Text] = mapped_column(Texts, default=None)
-    abstract: Mapped[Text] = mapped_column(Texts, default=None)
-    description: Mapped[Text] = mapped_column(Texts, default=None)
+    short_title: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    subtitle: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    abstract: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    description: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     visibility: Mapped[str] = mapped_column(default="public")
     status: Mapped[str] = mapped_column(default="confirmed")
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
@@ -47,7 +47,7 @@ class PartRow(Numbered, Base):
     position: Mapped[int]
     kind: Mapped[str]
     length: Mapped[timedelta | None] = mapped_column(Length)
-    title: Mapped[Text] = mapped_column(Texts, default=None)
+    title: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
 
 
 class AppearanceRow(Numbered, Base):

@@ -1,0 +1,77 @@
+"""One transaction around a piece of work: opened by the outermost door, committed whole or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime
+
+from flask import current_app
+
+from conference.core.events import Event
+from conference.kit.clock import read_now
+from conference.store.base import begin_write, db
+from conference.store.tables import EventRow
+
+Reaction = Callable[[Event], None]
+Reactions = Mapping[type, tuple[Reaction, ...]]
+
+
+@dataclass(slots=True)
+class Work:
+    """The work under way: who does it, and what is to be done once it is committed."""
+
+    actor: str
+    after_commit: list[Callable[[], None]] = field(default_factory=list)
+
+
+UNDER_WAY: ContextVar[Work] = ContextVar("work")
+
+
+@contextmanager
+def transaction(actor: str, is_rehearsal: bool = False) -> Iterator[Work]:
+    """Do what is inside as one write. A rehearsal is rolled back at its end, and what it asked for does not happen."""
+    begin_write()
+    work = Work(actor)
+    token = UNDER_WAY.set(work)
+    try:
+        yield work
+        db.session.rollback() if is_rehearsal else db.session.commit()
+    except BaseException:
+        db.session.rollback()
+        raise
+    finally:
+        UNDER_WAY.reset(token)
+    if not is_rehearsal:
+        for follow in work.after_commit:
+            follow()
+
+
+def record(event: Event) -> None:
+    """Append an event to the log and do what follows from it, inside the work under way."""
+    work = UNDER_WAY.get()
+    facts = asdict(event)
+    db.session.add(
+        EventRow(
+            at=read_now(),
+            actor=work.actor,
+            edition_id=facts.get("edition_id"),
+            kind=type(event).__name__,
+            facts={name: to_plain(value) for name, value in facts.items()},
+        )
+    )
+    reactions: Reactions = current_app.extensions["reactions"]
+    for react in reactions[type(event)]:
+        react(event)
+
+
+def do_after_commit(follow: Callable[[], None]) -> None:
+    """Have `follow` called once the work under way is committed; never if it is not."""
+    UNDER_WAY.get().after_commit.append(follow)
+
+
+def to_plain(value: object) -> object:
+    """The value as JSON can hold it."""
+    return value.isoformat() if isinstance(value, datetime | date) else value

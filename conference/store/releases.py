@@ -1,0 +1,78 @@
+"""Releases read and added."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from conference.core.programme import Programme
+from conference.core.releases import Release
+from conference.store.base import db
+from conference.store.picture_bytes import pack_programme, pack_release, unpack_programme, unpack_release
+from conference.store.tables import EditionRow, ReleaseRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseName:
+    """Which release: enough to know whether an answer kept is still the right one."""
+
+    edition_id: int
+    number: int
+    hash: str
+
+
+def read_newest_name(slug: str) -> ReleaseName | None:
+    """The name of an edition's newest release; None where there is no edition or no release."""
+    statement = (
+        select(ReleaseRow.edition_id, ReleaseRow.number, ReleaseRow.hash)
+        .join(EditionRow, EditionRow.id == ReleaseRow.edition_id)
+        .where(EditionRow.slug == slug)
+        .order_by(ReleaseRow.number.desc())
+        .limit(1)
+    )
+    row = db.session.execute(statement).first()
+    return None if row is None else ReleaseName(*row)
+
+
+def read_released_names() -> dict[str, ReleaseName]:
+    """The newest release's name of every edition that has one, by slug."""
+    statement = (
+        select(EditionRow.slug, ReleaseRow.edition_id, ReleaseRow.number, ReleaseRow.hash)
+        .join(EditionRow, EditionRow.id == ReleaseRow.edition_id)
+        .order_by(ReleaseRow.number)
+    )
+    rows = db.session.execute(statement)
+    return {slug: ReleaseName(edition_id, number, content) for slug, edition_id, number, content in rows}
+
+
+def read_release(edition_id: int, number: int | None = None) -> Release | None:
+    """Release `number` of an edition, the newest without a number; None where there is none."""
+    statement = select(ReleaseRow.public).where(ReleaseRow.edition_id == edition_id)
+    if number is not None:
+        statement = statement.where(ReleaseRow.number == number)
+    packed = db.session.scalar(statement.order_by(ReleaseRow.number.desc()).limit(1))
+    return None if packed is None else unpack_release(packed)
+
+
+def read_released_draft(edition_id: int, number: int) -> Programme | None:
+    """The whole draft that release `number` was made from: the office's part."""
+    statement = select(ReleaseRow.office).where(ReleaseRow.edition_id == edition_id, ReleaseRow.number == number)
+    packed = db.session.scalar(statement)
+    return None if packed is None else unpack_programme(packed)
+
+
+def add_release(release: Release, draft: Programme, is_forced: bool) -> None:
+    """A new row for the release. The database refuses a number that is taken."""
+    row = ReleaseRow(
+        edition_id=release.edition.id,
+        number=release.number,
+        at=release.at,
+        note=release.note,
+        is_forced=is_forced,
+        hash=release.hash,
+        public=pack_release(release),
+        office=pack_programme(draft),
+    )
+    db.session.add(row)
+    db.session.flush()
