@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Flask
 
 from conference.kit.access import close_by_default
-from conference.reactions import REACTIONS
+from conference.kit.health import health
+from conference.reactions import JOBS, REACTIONS
 from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
 
@@ -22,5 +23,7 @@ def create_app(settings: Settings) -> Flask:
     db.init_app(app)
     migrate.init_app(app, db, directory=str(MIGRATIONS))
     app.extensions["reactions"] = REACTIONS
+    app.extensions["jobs"] = JOBS
+    app.register_blueprint(health)
     close_by_default(app)
     return app

@@ -17,3 +17,7 @@ def make_app() -> Flask:
 def main() -> None:
     """Run the command that the command line names."""
     commands(obj=make_app, prog_name="conference")
+
+
+if __name__ == "__main__":
+    main()

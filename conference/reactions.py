@@ -1,8 +1,12 @@
-"""What follows from each event. Reactions only write rows, so all of it commits or none does."""
+"""What follows from each event, and what does each kind of job.
+
+Reactions only write rows, so all of it commits or none does; what takes long becomes a job.
+"""
 
 from __future__ import annotations
 
 from conference.core import events
+from conference.kit.jobs import Jobs
 from conference.kit.work import Reactions
 
 REACTIONS: Reactions = {
@@ -15,3 +19,5 @@ REACTIONS: Reactions = {
     events.ClashWaived: (),
     events.ProgrammeReleased: (),
 }
+
+JOBS: Jobs = {}

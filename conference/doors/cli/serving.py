@@ -1,0 +1,110 @@
+"""`conference serve` and `conference worker`: the web server and the process beside it that does the jobs."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import FrameType
+from typing import Any
+
+import click
+from flask import Flask
+from flask_migrate import upgrade
+from gunicorn.app.base import BaseApplication
+
+from conference.doors.cli.running import in_app, make_app, refusing
+from conference.kit.jobs import run_worker
+
+STOP_SECONDS = 20
+
+
+class Server(BaseApplication):  # type: ignore[misc]
+    """Gunicorn around our application, told by arguments alone: no file and no variable of its own is read."""
+
+    def __init__(self, make: Callable[[], Flask], **options: Any) -> None:
+        self.make = make
+        self.options = options
+        super().__init__()
+
+    def load_config(self) -> None:
+        """Set what `serve` was told."""
+        for name, value in self.options.items():
+            self.cfg.set(name, value)
+
+    def load(self) -> Flask:
+        """The application, made anew in each process."""
+        return self.make()
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8000, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--workers", default=2, show_default=True, type=click.IntRange(1), help="How many processes answer.")
+@click.option("--no-worker", is_flag=True, help="Leave background jobs to `conference worker` elsewhere.")
+@click.pass_context
+def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: bool) -> None:
+    """Serve the web. On the embedded database the schema is brought up to date first."""
+    with refusing():
+        prepare_database(make_app())
+    with without_worker() if no_worker else beside_worker():
+        Server(
+            ctx.find_root().obj,
+            bind=[f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
+            workers=workers,
+            worker_class="gthread",
+            threads=4,
+            graceful_timeout=STOP_SECONDS,
+            control_socket_disable=True,
+            worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
+            proc_name="conference",
+            forwarded_allow_ips="",
+        ).run()
+
+
+def prepare_database(app: Flask) -> None:
+    """Apply migrations where the database is this machine's own; a shared one is left to `conference db upgrade`."""
+    with app.app_context():
+        if app.extensions["settings"].is_embedded:
+            upgrade()
+
+
+@contextmanager
+def without_worker() -> Iterator[None]:
+    """Nothing beside the server."""
+    yield
+
+
+@contextmanager
+def beside_worker() -> Iterator[None]:
+    """A worker as a process of its own, stopped when the server ends however it ends."""
+    worker = subprocess.Popen([sys.executable, "-m", "conference.main", "worker", "--parent", str(os.getpid())])
+    try:
+        yield
+    finally:
+        worker.terminate()
+        worker.wait(STOP_SECONDS)
+
+
+@click.command()
+@click.option("--parent", type=int, hidden=True, help="Stop when this process is gone.")
+@in_app
+def worker(parent: int | None) -> None:
+    """Do background jobs, one after another, until told to stop."""
+    stop = listen_for_stop()
+    run_worker(lambda: stop() or (parent is not None and os.getppid() != parent))
+
+
+def listen_for_stop() -> Callable[[], bool]:
+    """A question: has this process been asked to stop, by Ctrl-C or SIGTERM?"""
+    asked: list[int] = []
+
+    def note(number: int, _frame: FrameType | None) -> None:
+        asked.append(number)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, note)
+    return lambda: bool(asked)
