@@ -75,3 +75,8 @@ def do_after_commit(follow: Callable[[], None]) -> None:
 def to_plain(value: object) -> object:
     """The value as JSON can hold it."""
     return value.isoformat() if isinstance(value, datetime | date) else value
+
+
+def read_actor() -> str:
+    """Who does the work under way."""
+    return UNDER_WAY.get().actor

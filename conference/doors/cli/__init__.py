@@ -9,6 +9,8 @@ import click
 # Command -> the module beside this one and the name in it.
 COMMANDS = {
     "db": "database:db",
+    "edition": "editions:edition",
+    "release": "releases:release",
     "serve": "serving:serve",
     "worker": "serving:worker",
 }

@@ -1,0 +1,1 @@
+"""The festival office: one folder a desk. Desks never import one another."""

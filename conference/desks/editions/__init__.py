@@ -1,0 +1,1 @@
+"""Editions: what everything else hangs on."""

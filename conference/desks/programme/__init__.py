@@ -1,0 +1,1 @@
+"""The programme: sessions, their texts and their places in the drafts."""

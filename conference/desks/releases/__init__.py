@@ -1,0 +1,1 @@
+"""Releases: the draft made public."""

@@ -1,0 +1,96 @@
+"""The draft published as the next release."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+
+from conference.core.changes import find_changes
+from conference.core.clashes import Clash, find_clashes
+from conference.core.errors import RuleBroken
+from conference.core.events import ProgrammeReleased
+from conference.core.programme import Programme
+from conference.core.publication import carry_cancelled, to_public
+from conference.core.releases import Release
+from conference.core.stamping import stamp_sessions
+from conference.kit.clock import read_now
+from conference.kit.work import record
+from conference.store.base import db
+from conference.store.picture_bytes import hash_release
+from conference.store.pictures import read_programme
+from conference.store.releases import add_release, read_release, read_released_draft
+from conference.store.tables import EditionRow
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseProgramme:
+    """Publish an edition's main draft; `is_forced` also with unwaived errors in it."""
+
+    edition_id: int
+    note: str = ""
+    is_forced: bool = False
+
+
+def release_programme(command: ReleaseProgramme) -> Release:
+    """The new release. The edition's row is held meanwhile, so that two at once cannot take one number.
+
+    Raises: RuleBroken("errors_stand") while unwaived clashes of severity error touch the edition,
+    RuleBroken("nothing_changed") when the draft is what the newest release was made from.
+    """
+    db.session.execute(select(EditionRow.id).where(EditionRow.id == command.edition_id).with_for_update())
+    now = read_now()
+    if not command.is_forced:
+        check_clashes(command.edition_id, now)
+    draft = read_programme([command.edition_id])
+    previous = read_release(command.edition_id)
+    release = make_release(draft, previous, command, now)
+    check_changed(previous, release, draft)
+    add_release(release, draft, command.is_forced)
+    record(ProgrammeReleased(command.edition_id, release.number, release.hash))
+    return release
+
+
+def make_release(draft: Programme, previous: Release | None, command: ReleaseProgramme, now: datetime) -> Release:
+    """The draft's public projection, with what earlier releases showed, numbered, stamped and hashed."""
+    public = to_public(draft, command.edition_id)
+    if previous:
+        public = carry_cancelled(previous.public, public)
+    release = Release(
+        number=previous.number + 1 if previous else 1,
+        at=now,
+        note=command.note,
+        hash="",
+        public=public,
+        stamps=stamp_sessions(previous, public, now),
+    )
+    return replace(release, hash=hash_release(release))
+
+
+def find_errors(edition_id: int, now: datetime) -> list[Clash]:
+    """The unwaived clashes of severity error that touch a session of the edition, whatever else they touch."""
+    programme = read_programme()
+    return [
+        clash
+        for clash in find_clashes(programme, now)
+        if clash.severity == "error"
+        and clash.waived is None
+        and any(programme.sessions[each].edition_id == edition_id for each in clash.sessions)
+    ]
+
+
+def check_clashes(edition_id: int, now: datetime) -> None:
+    """Refuse a draft with unwaived errors."""
+    errors = find_errors(edition_id, now)
+    if errors:
+        raise RuleBroken("errors_stand", count=len(errors), rules=sorted({clash.rule for clash in errors}))
+
+
+def check_changed(previous: Release | None, release: Release, draft: Programme) -> None:
+    """Refuse a second release of the same draft."""
+    if previous is None or previous.public != release.public:
+        return
+    released_draft = read_released_draft(release.edition.id, previous.number)
+    if released_draft is not None and not find_changes(released_draft, draft):
+        raise RuleBroken("nothing_changed", number=previous.number)
