@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from babel import Locale
 
-from conference.kit.words.telling import N_, tell
+from conference.kit.words import read_translations
+from conference.kit.words.marking import N_
 
 EDITION_KIND_NAMES = {"film-week": N_("Film week"), "conference": N_("Conference")}
 
@@ -120,7 +121,7 @@ def name_change(change: str, language: str) -> str:
 def name_country(country: str, language: str) -> str:
     """The name of an ISO 3166 alpha-2 code in `language`; anything else comes back as it was given."""
     if country in REGION_NAMES:
-        return tell(REGION_NAMES[country], language)
+        return _name(REGION_NAMES, country, language)
     return str(Locale.parse(language).territories.get(country, country))
 
 
@@ -131,7 +132,7 @@ def name_language(tag: str, language: str) -> str:
 
 def name_all(names: Mapping[str, str], language: str) -> dict[str, str]:
     """A whole table of this module, told in `language`: for formats, which take their texts as an argument."""
-    return {word: tell(name, language) for word, name in names.items()}
+    return {word: _name(names, word, language) for word in names}
 
 
 def name_countries(countries: Iterable[str], language: str) -> dict[str, str]:
@@ -140,4 +141,4 @@ def name_countries(countries: Iterable[str], language: str) -> dict[str, str]:
 
 
 def _name(names: Mapping[str, str], word: str, language: str) -> str:
-    return tell(names[word], language) if word in names else word
+    return read_translations(language).gettext(names[word]) if word in names else word
