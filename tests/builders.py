@@ -1,6 +1,6 @@
 """Small values for tests: each builder states what matters, the rest is a plausible default.
 
-Everything belongs to the edition 1, "film-week", 11 to 20 June 2027 in Shanghai, and to room 1, unless a test says else.
+Everything belongs to the edition 1, "film-week", 11 to 20 June 2027 in Shanghai, and to room 1, unless told else.
 """
 
 from __future__ import annotations

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conference.core.programme import Waiver
+from conference.core.breaches import Breach, find_breaches
+from conference.core.needs import is_checkable
+from conference.core.programme import Programme, Waiver
+from conference.core.rules import RULES, SEVERITIES, find_severity, read_severity
 
-SEVERITIES = ("off", "info", "warning", "error")
+__all__ = ["SEVERITIES", "Clash", "Notice", "Subject", "find_clashes", "find_clashes_touching", "find_notices"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +27,7 @@ class Clash:
     """One unordered pair of sessions (or one session) that breaks a rule over one subject.
 
     `sessions` are ids in ascending order. `facts` fill in the rule's text. `minutes` is the length of an overlap, or
-    what is missing for a gap.
+    what is missing for a gap, or what lies outside; a minute begun counts.
     """
 
     rule: str
@@ -44,3 +47,62 @@ class Notice:
 
     code: str
     session_id: int
+
+
+def find_clashes(programme: Programme, now: datetime | None = None) -> list[Clash]:
+    """Every clash of the picture, across all its editions, by time, rule, sessions and subject.
+
+    A rule that all editions concerned have switched off gives none. Waived clashes are among them, with their waiver;
+    `now` lets waivers end: without it none does.
+    Cost: n log n in sessions, plus the clashes found; 1,600 sessions take some 15 ms.
+    """
+    waivers = read_waivers(programme, now)
+    found = (_judge(programme, waivers, breach) for breach in find_breaches(programme))
+    return sorted((clash for clash in found if clash.severity != "off"), key=_read_order)
+
+
+def find_clashes_touching(
+    programme: Programme, session_ids: Collection[int], now: datetime | None = None
+) -> list[Clash]:
+    """Those of `find_clashes` that one of the sessions is part of. A neighbourhood picture keeps it cheap."""
+    touched = set(session_ids)
+    return [clash for clash in find_clashes(programme, now) if not touched.isdisjoint(clash.sessions)]
+
+
+def find_notices(programme: Programme) -> list[Notice]:
+    """Each session that has a start but no later end, so that nothing can be checked, by start and id."""
+    sessions = sorted(
+        (session.starts_at, session.id)
+        for session in programme.sessions.values()
+        if session.starts_at is not None and session.status != "cancelled" and not is_checkable(session)
+        if read_severity(programme.editions[session.edition_id], "no_end") != "off"
+    )
+    return [Notice("no_end", session_id) for _, session_id in sessions]
+
+
+WaiverKey = tuple[str, str, int, tuple[int, ...]]
+
+
+def read_waivers(programme: Programme, now: datetime | None) -> dict[WaiverKey, Waiver]:
+    """The waivers that hold at `now`, by the rule, subject and sessions of the clash they waive."""
+    return {
+        (waiver.rule, waiver.subject_kind, waiver.subject_id, waiver.sessions): waiver
+        for waiver in programme.waivers
+        if now is None or waiver.until is None or now < waiver.until
+    }
+
+
+def _judge(programme: Programme, waivers: Mapping[WaiverKey, Waiver], breach: Breach) -> Clash:
+    editions = {programme.sessions[session_id].edition_id for session_id in breach.sessions}
+    severity = find_severity((programme.editions[edition_id] for edition_id in editions), breach.rule)
+    subject = Subject(RULES[breach.rule].subject, breach.subject_id)
+    waived = waivers.get((breach.rule, subject.kind, subject.id, breach.sessions))
+    place = breach.sessions, breach.from_at, breach.to_at, breach.minutes
+    return Clash(breach.rule, severity, subject, *place, breach.facts, waived)
+
+
+_RULE_ORDER = {rule_id: order for order, rule_id in enumerate(RULES)}
+
+
+def _read_order(clash: Clash) -> tuple[datetime, int, tuple[int, ...], int]:
+    return clash.from_at, _RULE_ORDER[clash.rule], clash.sessions, clash.subject.id

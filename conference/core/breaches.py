@@ -1,0 +1,168 @@
+"""Where a programme breaks a rule: a generator a rule, before severities and waivers are looked at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date, datetime, timedelta
+from itertools import combinations
+from typing import NamedTuple
+
+from conference.core.needs import Need, find_needs, group_needs
+from conference.core.opening import OpeningTimes, find_gaps, measure
+from conference.core.programme import Programme, Session
+from conference.core.sweeps import find_neighbours, find_overlaps
+from conference.core.times import MINUTE, Interval, festival_day, whole_minutes
+
+Groups = Mapping[int, list[Need]]
+
+
+class Breach(NamedTuple):
+    """One or two sessions, ids ascending, that break a rule over one subject. `minutes` and `facts` as in `Clash`."""
+
+    rule: str
+    subject_id: int
+    sessions: tuple[int, ...]
+    from_at: datetime
+    to_at: datetime | None
+    minutes: int | None
+    facts: Mapping[str, object]
+
+
+def find_breaches(programme: Programme) -> Iterator[Breach]:
+    """Every breach of every rule, each unordered pair once per rule and subject.
+
+    Cost: sorting the needs, then linear in needs plus breaches.
+    """
+    groups = group_needs(find_needs(programme, programme.sessions.values()))
+    rooms = groups["room"]
+    yield from find_room_overlaps(rooms)
+    yield from find_short_turnarounds(rooms)
+    yield from find_closed_rooms(programme, rooms)
+    yield from find_duplicates(programme, rooms)
+    yield from find_person_overlaps(groups["person"])
+    yield from find_parallel_films(programme, groups["film"])
+    yield from find_films_on_one_day(programme, groups["film"])
+
+
+def find_room_overlaps(rooms: Groups) -> Iterator[Breach]:
+    """Two sessions whose public times overlap in one room that is not parallel."""
+    for room_id, needs in rooms.items():
+        if not needs[0].is_shared:
+            for first, second in find_overlaps(needs):
+                yield _make_overlap("room_overlap", room_id, first, second)
+
+
+def _make_overlap(rule: str, subject_id: int, first: Need, second: Need) -> Breach:
+    ends_at = min(first.ends_at, second.ends_at)
+    minutes = round_up(ends_at - second.starts_at)
+    return Breach(rule, subject_id, _order(first, second), second.starts_at, ends_at, minutes, {})
+
+
+def find_short_turnarounds(rooms: Groups) -> Iterator[Breach]:
+    """Neighbours in one room, not parallel, with less between them than clearing and setting up take."""
+    for room_id, needs in rooms.items():
+        if needs[0].is_shared:
+            continue
+        for first, second in find_neighbours(needs):
+            gap, needed = second.starts_at - first.ends_at, first.after + second.before
+            if gap < needed:
+                facts = {"gap": whole_minutes(gap), "needs": round_up(needed), "first": first.session_id}
+                missing = round_up(needed - gap)
+                sessions = _order(first, second)
+                yield Breach("room_turnaround", room_id, sessions, first.ends_at, second.starts_at, missing, facts)
+
+
+def find_closed_rooms(programme: Programme, rooms: Groups) -> Iterator[Breach]:
+    """A session that is partly outside its room's opening hours or its edition's days."""
+    opening = OpeningTimes(programme)
+    for room_id, needs in rooms.items():
+        room = programme.rooms[room_id]
+        for need in needs:
+            session, whole = programme.sessions[need.session_id], Interval(need.starts_at, need.ends_at)
+            gaps = find_gaps(whole, opening.find_open(session, room, whole))
+            if gaps:
+                is_day = find_gaps(whole, [opening.find_days(session.edition_id)])
+                facts = {"reason": "days" if is_day else "hours"}
+                outside = round_up(measure(gaps))
+                from_at, to_at = gaps[0].starts_at, gaps[-1].ends_at
+                yield Breach("room_closed", room_id, (session.id,), from_at, to_at, outside, facts)
+
+
+def find_duplicates(programme: Programme, rooms: Groups) -> Iterator[Breach]:
+    """Two sessions with the same room, start and title; parallel rooms are no excuse."""
+    for room_id, needs in rooms.items():
+        by_start: dict[datetime, list[Need]] = {}
+        for need in needs:
+            by_start.setdefault(need.starts_at, []).append(need)
+        for starts_at, same in by_start.items():
+            for first, second in combinations(same, 2):
+                if has_same_title(programme.sessions[first.session_id], programme.sessions[second.session_id]):
+                    ends_at = min(first.ends_at, second.ends_at)
+                    yield Breach("duplicate", room_id, _order(first, second), starts_at, ends_at, None, {})
+
+
+def has_same_title(one: Session, other: Session) -> bool:
+    """Whether their titles are equal in a language that both have, whatever the case."""
+    titles = other.title.by_language
+    return any(
+        tag in titles and titles[tag].strip().casefold() == text.strip().casefold()
+        for tag, text in one.title.by_language.items()
+    )
+
+
+def find_person_overlaps(people: Groups) -> Iterator[Breach]:
+    """Two sessions that want one person at once: from the first to the last such instant, minutes added up."""
+    for person_id, needs in people.items():
+        if len(needs) == 1:
+            continue
+        pairs: dict[tuple[int, ...], list[Interval]] = {}
+        for first, second in find_overlaps(needs):
+            common = Interval(second.starts_at, min(first.ends_at, second.ends_at))
+            pairs.setdefault(_order(first, second), []).append(common)
+        for sessions, common_times in pairs.items():
+            from_at, to_at = common_times[0].starts_at, max(each.ends_at for each in common_times)
+            minutes = round_up(measure(common_times))
+            yield Breach("person_overlap", person_id, sessions, from_at, to_at, minutes, {})
+
+
+def find_parallel_films(programme: Programme, films: Groups) -> Iterator[Breach]:
+    """One film in two sessions at once that are in different rooms."""
+    sessions = programme.sessions
+    for film_id, needs in films.items():
+        for first, second in find_overlaps(needs):
+            if is_elsewhere(sessions[first.session_id], sessions[second.session_id]):
+                yield _make_overlap("film_parallel", film_id, first, second)
+
+
+def is_elsewhere(one: Session, other: Session) -> bool:
+    """Whether two sessions have rooms, and more than one and the same."""
+    return bool(one.rooms) and bool(other.rooms) and len({*one.rooms, *other.rooms}) > 1
+
+
+def find_films_on_one_day(programme: Programme, films: Groups) -> Iterator[Breach]:
+    """One film in two sessions that start on the same festival day, each by its own edition's clock."""
+    for film_id, needs in films.items():
+        if len(needs) == 1:
+            continue
+        for day, same in _group_by_day(programme, needs).items():
+            for first, second in combinations(same, 2):
+                from_at, to_at = first.starts_at, max(first.ends_at, second.ends_at)
+                yield Breach("film_same_day", film_id, _order(first, second), from_at, to_at, None, {"day": day})
+
+
+def _group_by_day(programme: Programme, needs: Iterable[Need]) -> dict[date, list[Need]]:
+    days: dict[date, list[Need]] = {}
+    for need in needs:
+        edition = programme.editions[programme.sessions[need.session_id].edition_id]
+        days.setdefault(festival_day(need.starts_at, edition.zone, edition.turn_hour), []).append(need)
+    return days
+
+
+def _order(first: Need, second: Need) -> tuple[int, int]:
+    one, other = first.session_id, second.session_id
+    return (one, other) if one < other else (other, one)
+
+
+def round_up(length: timedelta) -> int:
+    """The length in minutes, rounded up: less than a minute short is still short."""
+    return -(-length // MINUTE)

@@ -1,0 +1,111 @@
+"""Small, crowded programmes made by chance: everything meets everything."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, time, timedelta
+from random import Random
+
+from conference.core.clashes import find_clashes
+from conference.core.languages import Text
+from conference.core.programme import Appearance, Edition, OpeningHours, Part, Programme, Room, Session, Waiver
+from tests.builders import a_film, a_person, a_room, a_venue, an_edition, by_id, minutes
+
+ZONES = ("Asia/Shanghai", "Europe/Paris", "America/New_York")
+MIDNIGHT = datetime(2027, 6, 11, 16, 0, tzinfo=UTC)
+TITLES = (Text({"en": "Dawn", "zh": "黎明"}), Text({"en": "dawn "}), Text({"zh": "黎明"}), Text({"en": "Dusk"}))
+RULES = ("room_overlap", "room_turnaround", "room_closed", "duplicate", "person_overlap", "film_parallel",
+         "film_same_day", "no_end")  # fmt: skip
+
+
+def make_programme(seed: int, size: int = 7) -> Programme:
+    """The programme of a seed: up to `size` sessions of two editions in four rooms, some of them odd."""
+    chance = Random(seed)
+    editions = [make_edition(chance, id) for id in (1, 2)]
+    rooms = [make_room(chance, id) for id in (1, 2, 3, 4)]
+    sessions = [make_session(chance, id) for id in range(1, chance.randint(2, size) + 1)]
+    chance.shuffle(sessions)
+    programme = Programme(
+        editions=by_id(editions),
+        venues=by_id([a_venue(1), a_venue(2, zone=chance.choice([None, *ZONES]))]),
+        rooms=by_id(rooms),
+        people=by_id(a_person(id) for id in (1, 2, 3)),
+        films=by_id(a_film(id) for id in (1, 2)),
+        sessions=by_id(sessions),
+    )
+    return replace(programme, waivers=make_waivers(chance, programme))
+
+
+def make_edition(chance: Random, id: int) -> Edition:
+    """An edition of one to three days, with a severity or two of its own."""
+    start = date(2027, 6, chance.choice([11, 12]))
+    rules = chance.sample(RULES, chance.choice([0, 0, 2]))
+    return an_edition(
+        f"edition-{id}",
+        id,
+        start=start,
+        end=start + timedelta(days=chance.choice([0, 1, 2])),
+        zone=chance.choice(ZONES[:1] if id == 1 else ZONES),
+        turn_hour=chance.choice([0, 6, 9]),
+        turnaround=chance.choice([0, 15]),
+        severities={rule: chance.choice(["off", "info", "warning", "error"]) for rule in rules},
+    )
+
+
+def make_room(chance: Random, id: int) -> Room:
+    """A room, at times parallel, at times with hours."""
+    return a_room(
+        id,
+        venue=chance.choice([1, 2]),
+        turnaround=chance.choice([None, None, 0, 20]),
+        is_parallel=chance.random() < 0.15,
+        hours=tuple(make_hours(chance) for _ in range(chance.choice([0, 0, 1, 2]))),
+    )
+
+
+def make_hours(chance: Random) -> OpeningHours:
+    """Hours of one day or of all, also over midnight."""
+    opens, closes = time(chance.choice([0, 8, 10, 20])), time(chance.choice([0, 2, 8, 12, 22]))
+    return OpeningHours(opens, closes, chance.choice([None, date(2027, 6, 12)]))
+
+
+def make_session(chance: Random, id: int) -> Session:
+    """A session on a coarse grid within a day and a half, so that edges meet."""
+    starts_at = MIDNIGHT + minutes(10 * chance.randint(0, 12) + chance.choice([0, 0, 0, 600, 1380]))
+    length = chance.choice([0, 10, 10, 20, 30, 60, 200, 700, 1500])
+    title = TITLES[0] if chance.random() < 0.5 else chance.choice(TITLES)
+    return Session(
+        id=id,
+        edition_id=chance.choice([1, 1, 2]),
+        code=f"S{id}",
+        uid=f"uid-{id}",
+        kind="screening",
+        title=title,
+        status=chance.choice(["confirmed"] * 6 + ["tentative", "cancelled"]),
+        visibility=chance.choice(["public", "internal"]),
+        rooms=tuple(chance.sample([1, 2, 3, 4], chance.choice([0, 1, 1, 1, 1, 2, 3]))),
+        starts_at=None if chance.random() < 0.05 else starts_at,
+        ends_at=None if chance.random() < 0.07 else starts_at + minutes(length),
+        setup=minutes(chance.choice([0, 0, 10])),
+        clear=minutes(chance.choice([0, 0, 10])),
+        films=tuple(chance.sample([1, 2], chance.choice([0, 1, 1, 2]))),
+        parts=tuple(make_part(chance) for _ in range(chance.choice([0, 1, 2, 3]))),
+    )
+
+
+def make_part(chance: Random) -> Part:
+    """A part with up to three people, some of them twice."""
+    people = [Appearance(chance.choice([1, 2, 3]), chance.choice(["speaker", "interpreter"])) for _ in range(3)]
+    length = chance.choice([None, minutes(0), minutes(10), minutes(20), minutes(90)])
+    return Part(chance.choice(["talk", "film", "qa"]), length, people=tuple(people[: chance.randint(0, 3)]))
+
+
+def make_waivers(chance: Random, programme: Programme) -> tuple[Waiver, ...]:
+    """Waivers of some clashes, some of them over at noon."""
+    noon = MIDNIGHT + timedelta(hours=12)
+    return tuple(
+        Waiver(clash.rule, clash.subject.kind, clash.subject.id, clash.sessions, "Agreed", "Ada", MIDNIGHT, until)
+        for clash in find_clashes(programme)
+        if chance.random() < 0.1
+        for until in (chance.choice([None, noon]),)
+    )
