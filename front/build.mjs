@@ -1,8 +1,9 @@
 // Copies the fonts of the locked packages into static/vendor/: WOFF2 for screens, WOFF for print.
 import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = join(import.meta.dirname, '..');
+const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'static', 'vendor');
 const fresh = `${target}.new`;
 

@@ -1,0 +1,38 @@
+# `make demo` shows the product, `make test` tests it; both bring all they need first.
+HOST ?= 127.0.0.1
+PORT ?= 8000
+BIN := .venv/bin
+CONFERENCE := $(BIN)/conference
+
+.PHONY: demo test setup check lock bench proof translations clean
+
+demo: ## Fill a demo, the first time, and serve it on PORT.
+	@setup/set_up.sh run
+	@$(CONFERENCE) db upgrade
+	@[ "$$($(CONFERENCE) edition list --json)" != "[]" ] || $(CONFERENCE) demo
+	@echo "Open http://$(HOST):$(PORT)/ (Ctrl-C stops)"
+	@exec $(CONFERENCE) serve --host $(HOST) --port $(PORT)
+
+test: ## Run every test, on both databases and in a real browser. TESTS=… runs some.
+	@setup/set_up.sh test
+	$(BIN)/python -m pytest -n 2 --dist loadgroup $(TESTS)
+
+setup: ## Bring all that is needed to work on the product.
+	@setup/set_up.sh test
+
+check: setup ## Style and types.
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+lock: setup ## Take the newest versions of all packages into the lock files.
+	setup/lock.sh
+
+bench: setup ## Measure, each figure beside a baseline of the same run.
+	@for each in bench/*.py; do $(BIN)/python $$each || exit 1; done
+
+translations: setup ## Gather the texts from the code into the catalogues.
+	setup/gather_texts.sh
+
+clean: ## Remove what set-up made. The database and the files stay.
+	rm -rf .venv .cache node_modules static/vendor
