@@ -116,7 +116,9 @@ class IncomingPart:
 class IncomingSession:
     """A session by `code`, its place in time included; the rest as `core.programme.Session`.
 
-    `line` is where the file speaks of it, 1 for the first line, for messages.
+    `line` is where the file speaks of it, 1 for the first line, for messages. `uid` is the source's own lasting name of
+    it (a UUID), where it has one. `has_own_code`: the source names its sessions; else the code was made from what the
+    session is, and another code may mean the same session.
     """
 
     code: str
@@ -139,6 +141,8 @@ class IncomingSession:
     parts: tuple[IncomingPart, ...] = ()
     links: tuple[Link, ...] = ()
     line: int | None = None
+    uid: str | None = None
+    has_own_code: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,37 @@
+"""Texts made fit to keep, where they enter: what no calendar, page or print could carry is taken out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from conference.core.languages import Text
+
+LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
+# Controls, lone surrogates, characters that XML forbids, byte order marks, and bidi embeddings, overrides and isolates,
+# which would turn the text around them.
+UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+
+
+def clean_text(text: str) -> str:
+    """`text` without control characters, with ``\\n`` for every line's end, in NFC, without space around it.
+
+    Cleaning again changes nothing.
+    """
+    return unicodedata.normalize("NFC", UNWANTED.sub("", LINE_ENDS.sub("\n", text))).strip()
+
+
+def clean_line(text: str) -> str:
+    """`text` cleaned, in one line, with one space for any run of white space."""
+    return " ".join(clean_text(text).split())
+
+
+def clean_texts(text: Text) -> Text:
+    """Each language's text cleaned; languages left with nothing fall away."""
+    cleaned = ((tag, clean_text(written)) for tag, written in text.by_language.items())
+    return Text({tag: written for tag, written in cleaned if written})
+
+
+def fold_name(name: str) -> str:
+    """What is the same for names that look the same: width, case and white space do not count."""
+    return " ".join(unicodedata.normalize("NFKC", clean_text(name)).casefold().split())
