@@ -28,6 +28,8 @@ class IncomingEdition:
     place: Text = NO_TEXT
     about: Text = NO_TEXT
     bodies: tuple[Body, ...] = ()
+    day_names: Mapping[date, Text] = field(default_factory=dict)
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,7 @@ class IncomingPerson:
     country: str = ""
     availability: tuple[Interval, ...] = ()
     stays: tuple[Stay, ...] = ()
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +95,7 @@ class IncomingFilm:
     length: timedelta | None = None
     languages: tuple[str, ...] = ()
     synopsis: Text = NO_TEXT
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,8 @@ class Body:
 class Edition:
     """One running of a Film Week or conference. `start` and `end` are its first and last festival day.
 
-    `severities` holds only what differs from the rules' defaults: rule id -> off, info, warning or error.
+    `severities` holds only what differs from the rules' defaults: rule id -> off, info, warning or error. `image` is a
+    picture's path under `static/`, here and in people and films.
     """
 
     id: int
@@ -56,6 +57,7 @@ class Edition:
     bodies: tuple[Body, ...] = ()
     day_names: Mapping[date, Text] = field(default_factory=dict)
     severities: Mapping[str, str] = field(default_factory=dict)
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ class Person:
     country: str = ""
     availability: tuple[Interval, ...] = ()
     stays: tuple[Stay, ...] = ()
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +149,7 @@ class Film:
     length: timedelta | None = None
     languages: tuple[str, ...] = ()
     synopsis: Text = NO_TEXT
+    image: str = ""
 
 
 @dataclass(frozen=True, slots=True)

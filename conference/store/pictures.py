@@ -108,6 +108,7 @@ def make_edition(row: Row[Any], bodies: list[Row[Any]], days: list[Row[Any]]) ->
         bodies=tuple(Body(body.duty, body.name) for body in bodies),
         day_names={day.day: day.name for day in sorted(days, key=lambda day: day.day)},
         severities=dict(row.severities),
+        image=row.image,
     )
 
 
@@ -186,6 +187,7 @@ def make_person(row: Row[Any], times: list[Row[Any]], stays: list[Row[Any]]) -> 
         country=row.country,
         availability=tuple(Interval(time.starts_at, time.ends_at) for time in times),
         stays=tuple(Stay(stay.arrives_at, stay.departs_at) for stay in stays),
+        image=row.image,
     )
 
 
@@ -208,6 +210,7 @@ def make_film(row: Row[Any]) -> Film:
         length=row.length,
         languages=row.languages,
         synopsis=row.synopsis,
+        image=row.image,
     )
 
 

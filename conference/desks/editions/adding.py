@@ -37,6 +37,7 @@ class AddEdition:
     place: Text = NO_TEXT
     about: Text = NO_TEXT
     bodies: tuple[Body, ...] = ()
+    image: str = ""
 
 
 def add_edition(command: AddEdition) -> int:
@@ -58,6 +59,7 @@ def add_edition(command: AddEdition) -> int:
         turn_hour=command.turn_hour,
         turnaround=TURNAROUNDS[command.kind],
         qa_extra=QA_EXTRA,
+        image=command.image,
     )
     db.session.add(row)
     db.session.flush()

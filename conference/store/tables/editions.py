@@ -33,6 +33,7 @@ class EditionRow(Edited, Base):
     turnaround: Mapped[timedelta] = mapped_column(Length)
     qa_extra: Mapped[timedelta] = mapped_column(Length)
     severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
+    image: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class BodyRow(Numbered, Base):

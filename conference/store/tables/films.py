@@ -23,3 +23,4 @@ class FilmRow(Edited, Base):
     length: Mapped[timedelta | None] = mapped_column(Length)
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     synopsis: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    image: Mapped[str] = mapped_column(default="", server_default="")

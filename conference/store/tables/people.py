@@ -21,6 +21,7 @@ class PersonRow(Edited, Base):
     affiliation: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     biography: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     country: Mapped[str] = mapped_column(default="")
+    image: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class AvailabilityRow(Numbered, Base):
