@@ -3,6 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 wanted=${1:?run or test}
+# A machine that trusts more than the public authorities says so in its own store.
+export UV_SYSTEM_CERTS=true NODE_USE_SYSTEM_CA=1
 . setup/system.sh
 
 say() { printf '· %s\n' "$*" >&2; }
@@ -51,7 +53,7 @@ build_front() {
   if [ -d static/vendor ] && [ -d node_modules ] && is_done front "$print"; then return; fi
   find_node
   say 'Fonts'
-  npm ci --silent
+  npm ci --loglevel=error
   npm run --silent build
   note_done front "$print"
 }
