@@ -8,6 +8,8 @@ import click
 
 # Command -> the module beside this one and the name in it.
 COMMANDS = {
+    "changes": "changes:changes",
+    "clashes": "clashes:clashes",
     "db": "database:db",
     "edition": "editions:edition",
     "release": "releases:release",

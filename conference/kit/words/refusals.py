@@ -15,6 +15,7 @@ TEXTS = {
     "kind_unknown": N_("An edition is a film-week or a conference, not %(kind)s."),
     "name_missing": N_("An edition needs a name."),
     "nothing_changed": N_("Nothing has changed since release %(number)s."),
+    "release_unknown": N_("%(slug)s has no release %(number)s yet."),
     "secret_key_weak": N_("ENV=production needs a SECRET_KEY of at least %(shortest)s random characters."),
     "session_locked": N_("The session is locked."),
     "session_unknown": N_("There is no session %(session)s."),

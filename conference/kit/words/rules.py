@@ -1,0 +1,54 @@
+"""What each clash and notice says: rule id of `core.rules` -> its text, and the rules' short names."""
+
+from __future__ import annotations
+
+from conference.kit.words.marking import N_
+
+TEXTS = {
+    "room_overlap": N_(
+        "%(room)s holds two sessions at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
+        "%(first_code)s “%(first_title)s” and %(second_code)s “%(second_title)s” (%(venue)s, %(day)s)"
+    ),
+    "room_turnaround": N_(
+        "Only %(gap)s min to clear %(room)s (needs %(needs)s): %(first_code)s “%(first_title)s” ends at %(from_at)s, "
+        "%(second_code)s “%(second_title)s” starts at %(to_at)s (%(venue)s, %(day)s)"
+    ),
+    "room_closed": N_(
+        "%(room)s is closed for %(minutes)s min of %(first_code)s “%(first_title)s”, %(first_start)s–%(first_end)s "
+        "(%(venue)s, %(day)s)"
+    ),
+    "room_closed_days": N_(
+        "%(first_code)s “%(first_title)s” in %(room)s, %(first_start)s–%(first_end)s, lies %(minutes)s min outside the "
+        "days of %(edition)s (%(venue)s, %(day)s)"
+    ),
+    "duplicate": N_(
+        "“%(first_title)s” stands twice in %(room)s at %(from_at)s: %(first_code)s and %(second_code)s "
+        "(%(venue)s, %(day)s)"
+    ),
+    "person_overlap": N_(
+        "%(person)s is needed in two sessions at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
+        "%(first_code)s “%(first_title)s” and %(second_code)s “%(second_title)s” (%(day)s)"
+    ),
+    "film_parallel": N_(
+        "“%(film)s” runs in two rooms at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
+        "%(first_code)s in %(first_rooms)s and %(second_code)s in %(second_rooms)s (%(day)s)"
+    ),
+    "film_same_day": N_(
+        "“%(film)s” runs twice on %(day)s: %(first_code)s at %(first_start)s in %(first_rooms)s and %(second_code)s "
+        "at %(second_start)s in %(second_rooms)s"
+    ),
+    "no_end": N_("%(first_code)s “%(first_title)s” has no end and no length: nothing about it can be checked"),
+}
+
+RULE_NAMES = {
+    "room_overlap": N_("Room booked twice"),
+    "room_turnaround": N_("Too little time to clear a room"),
+    "room_closed": N_("Room closed"),
+    "duplicate": N_("Session entered twice"),
+    "person_overlap": N_("Person needed in two sessions at once"),
+    "film_parallel": N_("Film in two rooms at once"),
+    "film_same_day": N_("Film twice on one day"),
+    "no_end": N_("No end known"),
+}
+
+SEVERITY_NAMES = {"off": N_("Off"), "info": N_("Note"), "warning": N_("Warning"), "error": N_("Error")}

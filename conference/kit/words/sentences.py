@@ -1,0 +1,141 @@
+"""Clashes, notices and changes told in a reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+
+from conference.core.changes import Change, find_length
+from conference.core.clashes import Clash, Notice, Subject
+from conference.core.languages import Text
+from conference.core.programme import Appearance, Programme, Session
+from conference.core.times import to_wall, whole_minutes
+from conference.kit.words import read_translations, say, say_fact
+from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
+from conference.kit.words.rules import RULE_NAMES, SEVERITY_NAMES
+
+
+def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
+    """The clash in one sentence: who or what, and the minutes, in the clocks of its earliest session's edition."""
+    sessions = sort_sessions(programme, clash.sessions)
+    edition = programme.editions[sessions[0].edition_id]
+    facts: dict[str, object] = {
+        **clash.facts,
+        **find_subject_facts(programme, clash.subject),
+        **find_session_facts(programme, sessions, language),
+        "minutes": clash.minutes,
+        "from_at": clash.from_at,
+        "to_at": clash.to_at,
+        "edition": edition.name,
+        "day": clash.facts.get("day", to_wall(clash.from_at, edition.zone).date()),
+    }
+    code = "room_closed_days" if clash.facts.get("reason") == "days" else clash.rule
+    return say(code, facts, language, edition.zone)
+
+
+def tell_notice(programme: Programme, notice: Notice, language: str) -> str:
+    """The notice in one sentence."""
+    return say(notice.code, find_session_facts(programme, [programme.sessions[notice.session_id]], language), language)
+
+
+def sort_sessions(programme: Programme, session_ids: Iterable[int]) -> list[Session]:
+    """The sessions by start, then id."""
+    sessions = (programme.sessions[session_id] for session_id in sorted(session_ids))
+    return sorted(sessions, key=lambda session: (session.starts_at is None, session.starts_at))
+
+
+def name_subject(programme: Programme, subject: Subject) -> Text:
+    """What the room, person, film or session of a clash is called."""
+    if subject.kind == "room":
+        return programme.rooms[subject.id].name
+    if subject.kind == "person":
+        return programme.people[subject.id].name
+    return programme.films[subject.id].title if subject.kind == "film" else programme.sessions[subject.id].title
+
+
+def find_subject_facts(programme: Programme, subject: Subject) -> dict[str, object]:
+    """The subject's name under its kind; a room's venue too."""
+    facts: dict[str, object] = {subject.kind: name_subject(programme, subject)}
+    if subject.kind == "room":
+        facts["venue"] = programme.venues[programme.rooms[subject.id].venue_id].name
+    return facts
+
+
+def find_session_facts(programme: Programme, sessions: Iterable[Session], language: str) -> dict[str, object]:
+    """Code, title, start, end and rooms of a first session, and of a second where there is one."""
+    facts: dict[str, object] = {}
+    for place, session in zip(("first", "second"), sessions, strict=False):
+        facts[f"{place}_code"] = session.code
+        facts[f"{place}_title"] = session.title
+        facts[f"{place}_start"] = session.starts_at
+        facts[f"{place}_end"] = session.ends_at
+        facts[f"{place}_rooms"] = say_rooms(programme, session, language)
+    return facts
+
+
+def tell_change(old: Programme, new: Programme, change: Change, language: str) -> str:
+    """The change between two pictures in one sentence, in the clocks of the session's edition."""
+    session = change.session
+    facts: dict[str, object] = {
+        "code": session.code,
+        "title": session.title,
+        "old_title": change.old.title if change.old else "",
+        "joined": [name_appearance(new, each) for each in change.joined],
+        "left": [name_appearance(old, each) for each in change.left],
+        "fields": [read_translations(language).gettext(FIELD_NAMES[name]) for name in change.fields],
+        **find_place_facts("old", old, change.old, language),
+        **find_place_facts("new", new, change.new, language),
+    }
+    return say(find_change_code(change), facts, language)
+
+
+def find_change_code(change: Change) -> str:
+    """The code of the text that tells a change."""
+    if change.kind == "people" and not (change.joined and change.left):
+        return "change_people_joined" if change.joined else "change_people_left"
+    return f"change_{change.kind}"
+
+
+def name_appearance(programme: Programme, appearance: Appearance) -> Text:
+    """The name of the one who appears."""
+    return programme.people[appearance.person_id].name
+
+
+def find_place_facts(side: str, programme: Programme, session: Session | None, language: str) -> Mapping[str, object]:
+    """When, where and how long a session takes place, under names that begin with `side`."""
+    if session is None:
+        return {}
+    return {
+        f"{side}_when": say_when(session.starts_at, programme.editions[session.edition_id].zone, language),
+        f"{side}_rooms": say_rooms(programme, session, language),
+        f"{side}_length": say_length(find_length(session), language),
+    }
+
+
+def say_when(at: datetime | None, zone: str, language: str) -> str:
+    """Day and time of an instant as clocks in `zone` show it."""
+    if at is None:
+        return read_translations(language).gettext(NO_PLACE)
+    return f"{say_fact(to_wall(at, zone).date(), language, zone)} {say_fact(at, language, zone)}"
+
+
+def say_rooms(programme: Programme, session: Session, language: str) -> str:
+    """The names of a session's rooms."""
+    rooms = [programme.rooms[room_id].name for room_id in session.rooms]
+    return say_fact(rooms, language, "UTC") if rooms else read_translations(language).gettext(NO_PLACE)
+
+
+def say_length(length: timedelta | None, language: str) -> str:
+    """A length in minutes, or that it is not known."""
+    gettext = read_translations(language).gettext
+    return gettext(NO_LENGTH) if length is None else gettext(LENGTH) % {"minutes": whole_minutes(length)}
+
+
+def name_rule(rule_id: str, language: str) -> str:
+    """The short name of a rule."""
+    return read_translations(language).gettext(RULE_NAMES[rule_id])
+
+
+def name_severity(severity: str, language: str) -> str:
+    """The name of a severity."""
+    return read_translations(language).gettext(SEVERITY_NAMES[severity])
