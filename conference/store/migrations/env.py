@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from sqlalchemy.types import TypeDecorator
@@ -11,7 +11,7 @@ from conference.store import tables
 from conference.store.base import Base, db
 
 
-def render_type(kind: str, column_type: Any, _context: Any) -> str | bool:
+def render_type(kind: str, column_type: Any, _context: Any) -> str | Literal[False]:
     """Our column types as what they are kept in: a migration outlives the class."""
     if kind == "type" and isinstance(column_type, TypeDecorator):
         return f"sa.{column_type.impl!r}"
