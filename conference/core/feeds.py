@@ -12,8 +12,9 @@ class FeedWords:
 
     `kinds`, `roles`, `parts` are keyed by the fixed words, `countries` by ISO 3166 alpha-2, `languages` by BCP 47 tag;
     what a table lacks is shown as it was given. `place_comma` stands between the parts of a place, `list_comma` between
-    things of one kind. The patterns take what they name: `labelled` %(label)s and %(text)s, `aside` %(text)s and
-    %(more)s, `minutes` %(count)s, `cancelled` %(title)s, `local_time` %(time)s and %(place)s.
+    things of one kind. The rest are patterns: `labelled` of %(label)s and %(text)s, `aside` of %(text)s and %(more)s,
+    `minutes` of %(count)s, `cancelled` of %(title)s, `street` of %(address)s and %(city)s, `local_time` of %(time)s and
+    %(place)s.
     """
 
     kinds: Mapping[str, str]
@@ -28,6 +29,7 @@ class FeedWords:
     aside: str
     minutes: str
     cancelled: str
+    street: str
     local_time: str
 
     def join_list(self, texts: Iterable[str]) -> str:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 
 import msgspec
 from icalendar import vDuration, vText, vUri
 
 from conference.core.feeds import FeedWords
-from conference.core.programme import Edition, Session
+from conference.core.programme import Session
 from conference.core.releases import Release
-from conference.core.times import to_wall
 from conference.formats.ical.event import write_event
 from conference.formats.ical.lines import write_line, write_text
 from conference.formats.ical.reading import Reading, find_address
@@ -83,7 +82,7 @@ def build_feed(release: Release, language: str, words: FeedWords, base_url: str)
         colour=colour,
         apple_colour=apple_colour,
         zone_name=edition.zone,
-        zone=write_zone(edition.zone, *_find_dates(edition, sessions)),
+        zone=write_zone(edition.zone, edition.start, edition.end),
         events={session.id: write_event(reading, session, release.stamps[session.id]) for session in sessions},
     )
 
@@ -96,12 +95,6 @@ def to_ical(release: Release, language: str, words: FeedWords, base_url: str) ->
 def _order(sessions: Iterable[Session]) -> list[Session]:
     starts = ((session.starts_at, session.code, session.id, session) for session in sessions if session.starts_at)
     return [session for *_, session in sorted(starts)]
-
-
-def _find_dates(edition: Edition, sessions: list[Session]) -> tuple[date, date]:
-    days = [edition.start, edition.end]
-    days += [to_wall(session.starts_at, edition.zone).date() for session in sessions if session.starts_at]
-    return min(days), max(days)
 
 
 def _write_head(feed: Feed, name: str, address: str) -> bytes:

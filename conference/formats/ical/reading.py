@@ -67,7 +67,9 @@ def find_location(reading: Reading, session: Session) -> str:
 def find_street(reading: Reading, venue: Venue) -> str:
     """The venue's address, with its city where the address does not say it."""
     address, city = reading.read(venue.address), reading.read(venue.city)
-    return address if city in address else reading.words.join_place([address, city])
+    if not address:
+        return city
+    return address if city in address else reading.words.street % {"address": address, "city": city}
 
 
 def find_categories(reading: Reading, session: Session) -> list[str]:

@@ -14,6 +14,7 @@ from conference.kit.words.names import KIND_NAMES, PART_NAMES, ROLE_NAMES, name_
 SPOKEN = N_("Languages")
 MINUTES = N_("%(count)s min")
 CANCELLED = N_("Cancelled: %(title)s")
+STREET = N_("%(address)s, %(city)s")
 LOCAL_TIME = N_("Local time: %(time)s (%(place)s)")
 # Punctuation is a matter of the script, not of a translator's taste.
 LABELLED = {"en": "%(label)s: %(text)s", "zh": "%(label)s：%(text)s"}
@@ -40,5 +41,6 @@ def feed_words(language: str) -> FeedWords:
         aside=ASIDE[language],
         minutes=say(MINUTES),
         cancelled=say(CANCELLED),
+        street=say(STREET),
         local_time=say(LOCAL_TIME),
     )
