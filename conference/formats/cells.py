@@ -13,6 +13,7 @@ from conference.formats.sheets import Cell
 # Spreadsheets count days from here; the 0 is earlier by one because their 1900 has a 29 February.
 EXCEL_EPOCH = date(1899, 12, 30)
 EXCEL_DAYS = range(20_000, 80_000)
+YEARS = range(1900, 3000)
 LONGEST = timedelta(hours=24)
 
 MONTH_NAMES = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
@@ -99,7 +100,7 @@ def normalise(cell: Cell) -> str:
 def parse_day(cell: Cell) -> Day | None:
     """The day a cell names; None where it names none, or two that could be meant."""
     if isinstance(cell, date):
-        return Day(cell.month, cell.day, cell.year)
+        return Day(cell.month, cell.day, cell.year) if cell.year in YEARS else None
     if isinstance(cell, int | float) and int(cell) in EXCEL_DAYS:
         day = EXCEL_EPOCH + timedelta(days=int(cell))
         return Day(day.month, day.day, day.year)

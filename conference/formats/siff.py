@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -25,6 +24,7 @@ from conference.core.incoming import (
 from conference.core.languages import NO_TEXT, Text, make_text
 from conference.core.times import festival_day
 from conference.formats.cells import parse_day, read_line
+from conference.formats.codes import make_code
 from conference.formats.sheets import Row, read_sheet
 from conference.formats.siff_columns import Layout, count_filled, find_layout, is_heading
 from conference.formats.siff_rows import SheetReader, Showing, Unreadable
@@ -36,8 +36,6 @@ TITLE_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 TITLE_ENDS = re.compile(
     r"\s*[（(]?(?:19|20)\d\d[）)]?\s*$|(?:排片|放映|场次|影片)?(?:总表|表|排片)\s*$|\s*\bschedule\s*$", re.I
 )
-CODE_LETTERS = "ABCDEFGHJKMNPQRSTVWXYZ0123456789"
-CODE_LENGTH = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,16 +217,6 @@ def find_code(showing: Showing, taken: set[str]) -> str:
         attempt += 1
         code = f"{showing.code}-{attempt}" if showing.code else make_code(f"{identity}\n{attempt}")
     return code
-
-
-def make_code(identity: str) -> str:
-    """Six letters and digits that stand for `identity`, the first a letter."""
-    number = int.from_bytes(hashlib.sha256(identity.encode()).digest()[:16], "big")
-    letters = [CODE_LETTERS[number % 22]]
-    for _ in range(CODE_LENGTH - 1):
-        number //= 32
-        letters.append(CODE_LETTERS[number % 32])
-    return "".join(letters)
 
 
 def make_session(block: Block, code: str) -> IncomingSession:

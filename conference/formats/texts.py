@@ -16,6 +16,8 @@ MARKUP = re.compile(
     r"</?(?:p|br|div|ul|ol|li|a|em|strong|b|i|h[1-6]|span|blockquote|pre|code|table|tr|td)\b[^<>]*>", re.I
 )
 BLOCKS = frozenset(("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table"))
+# The reader of markup is slow on long texts that are made to be.
+MOST_MARKUP = 200_000
 SILENT = frozenset(("script", "style", "template"))
 
 
@@ -52,6 +54,8 @@ def to_plain(text: str) -> str:
     """The text without HTML markup: paragraphs are parted by an empty line, points begin with a dash."""
     if not MARKUP.search(text):
         return clean_text(text)
+    if len(text) > MOST_MARKUP:
+        return clean_text(re.sub("<[^<>]*>", " ", text))
     reader = PlainReader()
     reader.feed(text)
     reader.close()

@@ -1,0 +1,1 @@
+"""Pictures and rows to bytes, and back: one module or folder a format."""

@@ -1,0 +1,298 @@
+"""A schedule as frab's XML and JSON tell it -> what it brings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, time, timedelta
+from functools import cached_property
+from urllib.parse import quote, unquote, urljoin
+
+from conference.core.cleaning import clean_line, clean_text, fold_name
+from conference.core.errors import RuleBroken
+from conference.core.incoming import (
+    IncomingAppearance,
+    IncomingEdition,
+    IncomingPart,
+    IncomingPerson,
+    IncomingProgramme,
+    IncomingRoom,
+    IncomingSession,
+    IncomingTrack,
+    IncomingVenue,
+    Remark,
+)
+from conference.core.languages import NO_TEXT, Text
+from conference.core.programme import SESSION_KINDS, Link
+from conference.core.times import festival_day, to_utc, to_wall
+from conference.formats.codes import make_code
+from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, FrabSchedule
+from conference.formats.frab_values import (
+    find_city_zone,
+    find_day,
+    find_uuid,
+    is_zone,
+    parse_duration,
+    parse_instant,
+    parse_start,
+)
+from conference.formats.frab_writing import ROOM_JOINT
+from conference.formats.texts import find_tag, guess_language, tag_line, to_plain
+
+TURN_HOUR = 6
+ALMOST_A_DAY = timedelta(hours=23)
+# Kinds that conferences call otherwise; what is in neither list is a lecture.
+KINDS = {
+    "workshop": "workshop", "hands-on": "workshop", "certification": "workshop", "bof": "meeting", "meetup": "meeting",
+    "keysigning": "meeting", "panel": "roundtable", "podium": "roundtable", "discussion": "roundtable",
+    "film": "screening", "movie": "screening", "opening": "ceremony", "closing": "ceremony", "party": "reception",
+    "social": "reception", "pause": "break",
+}  # fmt: skip
+
+
+def make_incoming(schedule: FrabSchedule, format: str, zone: str | None) -> IncomingProgramme:
+    """What a schedule brings; wall-clock times are those of the zone it names, else of `zone`, else of its city.
+
+    Raises: RuleBroken("zone_missing").
+    """
+    found = next((name for name in (schedule.zone, zone or "", find_city_zone(schedule.city)) if is_zone(name)), None)
+    if found is None:
+        raise RuleBroken("zone_missing")
+    return ScheduleReader(schedule, found).read(format)
+
+
+class Unreadable(Exception):
+    """An event from which no session can be made, with the reason."""
+
+    def __init__(self, remark: Remark) -> None:
+        super().__init__(remark)
+        self.remark = remark
+
+
+@dataclass
+class ScheduleReader:
+    """Reads one schedule, its wall-clock times in `zone`."""
+
+    schedule: FrabSchedule
+    zone: str
+    rejected: list[Remark] = field(default_factory=list)
+    warnings: list[Remark] = field(default_factory=list)
+    sessions: dict[str, IncomingSession] = field(default_factory=dict)
+    people: dict[str, IncomingPerson] = field(default_factory=dict)
+    tracks: dict[str, IncomingTrack] = field(default_factory=dict)
+
+    def read(self, format: str) -> IncomingProgramme:
+        """What the schedule brings."""
+        for name in self.schedule.tracks:
+            self.add_track(name)
+        for day in self.schedule.days:
+            for _, events in day.rooms:
+                for event in events:
+                    self.add_event(event, day)
+        venue = clean_line(self.schedule.venue or self.schedule.title or self.schedule.acronym) or "?"
+        return IncomingProgramme(
+            format=format,
+            edition=self.read_edition(),
+            venues=(IncomingVenue(fold_name(venue), tag_line(venue), tag_line(self.schedule.city)),),
+            rooms=tuple(self.read_rooms(fold_name(venue))),
+            tracks=tuple(self.tracks.values()),
+            people=tuple(self.people.values()),
+            sessions=tuple(self.sessions.values()),
+            rejected=tuple(self.rejected),
+            warnings=tuple(self.warnings),
+        )
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the product wrote the file: its texts have no markup, and its addresses name the codes."""
+        return self.schedule.generator == GENERATOR
+
+    @cached_property
+    def turn_hour(self) -> int | None:
+        """The hour at which the file's days turn: named, or where its days are all whole days."""
+        if self.schedule.day_change is not None:
+            return min(int(self.schedule.day_change / timedelta(hours=1)), 23)
+        starts = {self.find_turn(day) for day in self.schedule.days}
+        return starts.pop() if len(starts) == 1 else None
+
+    def find_turn(self, day: FrabDay) -> int | None:
+        """The hour at which a day begins that lasts as long as a day does."""
+        if day.start is None or day.end is None or (day.start.tzinfo is None) != (day.end.tzinfo is None):
+            return None
+        return day.start.hour if day.end - day.start >= ALMOST_A_DAY else None
+
+    @cached_property
+    def seats(self) -> dict[str, int | None]:
+        """Every room's name in order, with its seats where they are told."""
+        named = (name for day in self.schedule.days for name, _ in day.rooms)
+        told = {room.name: room.seats for room in self.schedule.rooms}
+        return told | {name: told.get(name) for name in named}
+
+    def read_edition(self) -> IncomingEdition:
+        """The edition, its days wide enough for all that the file holds."""
+        turn_hour = TURN_HOUR if self.turn_hour is None else self.turn_hour
+        days = [day.date for day in self.schedule.days if day.date]
+        days += [day for written in (self.schedule.start, self.schedule.end) if (day := find_day(written))]
+        starts = (session.starts_at for session in self.sessions.values() if session.starts_at)
+        days += {festival_day(start, self.zone, turn_hour) for start in starts}
+        return IncomingEdition(
+            name=tag_line(self.schedule.title),
+            start=min(days, default=None),
+            end=max(days, default=None),
+            zone=self.zone,
+            turn_hour=self.turn_hour,
+            place=tag_line(self.schedule.city),
+        )
+
+    def read_rooms(self, venue_key: str) -> Iterator[IncomingRoom]:
+        """The rooms, each once."""
+        for name, seats in self.seats.items():
+            if name:
+                yield IncomingRoom(fold_name(name), venue_key, tag_line(name), seats=seats)
+
+    def add_event(self, event: FrabEvent, day: FrabDay) -> None:
+        """Keep the session of an event, or the reason why there is none; a known one may take another room."""
+        try:
+            session = self.read_session(event, day)
+        except Unreadable as problem:
+            self.rejected.append(problem.remark)
+            return
+        known = self.sessions.get(session.code)
+        if known is None:
+            self.sessions[session.code] = session
+        elif (known.starts_at, known.title) == (session.starts_at, session.title):
+            self.join_rooms(known, session, event)
+        else:
+            code = next(code for number in range(2, 10**6) if (code := f"{session.code}-{number}") not in self.sessions)
+            self.warnings.append(self.remark("code_repeated", event, "id", session.code))
+            self.sessions[code] = replace(session, code=code, uid=None)
+
+    def join_rooms(self, known: IncomingSession, again: IncomingSession, event: FrabEvent) -> None:
+        """Let a session that is told again stand in the other room too."""
+        more = tuple(key for key in again.room_keys if key not in known.room_keys)
+        if more:
+            self.sessions[known.code] = replace(known, room_keys=known.room_keys + more)
+        else:
+            self.warnings.append(self.remark("row_repeated", event, "id", known.code, first=known.line or known.code))
+
+    def remark(self, code: str, event: FrabEvent, column: str, value: str, **facts: object) -> Remark:
+        """What is to be said of an event. JSON has no lines to name, so the column says where in the document."""
+        return Remark(code, event.line, column if event.line else f"{event.at}.{column}", value, facts)
+
+    def read_session(self, event: FrabEvent, day: FrabDay) -> IncomingSession:
+        """The session of an event. Raises: Unreadable."""
+        if not clean_line(event.title):
+            raise Unreadable(self.remark("missing_title", event, "title", event.title))
+        starts_at = self.read_start(event, day)
+        languages = tuple(tag for tag in map(find_tag, re.split(r"[,;/\s]+", event.language)) if tag)
+        code = self.read_code(event)
+        kind = fold_name(event.type).replace(" ", "_")
+        return IncomingSession(
+            code=code or make_code(f"{event.title}\n{event.room}\n{starts_at.isoformat()}"),
+            kind=kind if kind in SESSION_KINDS else KINDS.get(kind, "lecture"),
+            title=self.tag(clean_line(event.title), languages),
+            subtitle=self.tag(clean_line(event.subtitle), languages),
+            abstract=self.tag(self.read_prose(event.abstract), languages),
+            description=self.tag(self.read_prose(event.description), languages),
+            languages=languages,
+            track_key=self.add_track(event.track),
+            room_keys=tuple(self.read_room_keys(event)),
+            starts_at=starts_at,
+            ends_at=self.read_end(event, starts_at),
+            parts=tuple(self.read_parts(event)),
+            links=tuple(self.read_links(event)),
+            line=event.line,
+            uid=find_uuid(event.guid),
+            has_own_code=bool(code),
+        )
+
+    def tag(self, text: str, languages: tuple[str, ...]) -> Text:
+        """A text in the language that its letters speak for, else in the one the event is held in, else in English."""
+        guessed = guess_language(text)
+        held = next((tag for tag in languages if tag.partition("-")[0] not in ("zh", "ja", "ko")), "en")
+        return Text({held if guessed == "en" else guessed: text}) if text else NO_TEXT
+
+    def read_prose(self, written: str) -> str:
+        """A text of several lines, without markup."""
+        return clean_text(written) if self.is_own else to_plain(written)
+
+    def read_code(self, event: FrabEvent) -> str:
+        """The source's name of the session; "" where it has none."""
+        if self.is_own and event.url:
+            return clean_line(unquote(event.url.rpartition("/")[2]))
+        return clean_line(event.id or event.code or event.guid)
+
+    def read_start(self, event: FrabEvent, day: FrabDay) -> datetime:
+        """When the event starts: its instant with an offset, else the clock's time on its day. Raises: Unreadable."""
+        instant = parse_instant(event.date)
+        if instant is not None:
+            return instant.astimezone(UTC) if instant.tzinfo else to_utc(instant, self.zone)
+        since_midnight = parse_start(event.start)
+        if since_midnight is None:
+            missing = not event.start and not event.date
+            column = "start" if event.start or not event.date else "date"
+            value = event.start or event.date
+            raise Unreadable(self.remark("missing_time" if missing else "bad_time", event, column, value))
+        if day.date is None:
+            raise Unreadable(self.remark("missing_date", event, "date", event.date))
+        turn = timedelta(hours=TURN_HOUR) if self.schedule.day_change is None else self.schedule.day_change
+        date_of = day.date + timedelta(days=1) if since_midnight < turn else day.date
+        return to_utc(datetime.combine(date_of, time()) + since_midnight, self.zone)
+
+    def read_end(self, event: FrabEvent, starts_at: datetime) -> datetime | None:
+        """When it ends; an end before the start is the next day's, and said so."""
+        instant = parse_instant(event.end)
+        if instant is None:
+            length = parse_duration(event.duration)
+            if length is None:
+                is_bad = event.duration.strip(" 0:") != ""
+                code = "bad_length" if is_bad else "missing_length"
+                self.warnings.append(self.remark(code, event, "duration", event.duration))
+            return None if length is None else starts_at + length
+        ends_at = instant.astimezone(UTC) if instant.tzinfo else to_utc(instant, self.zone)
+        if ends_at > starts_at:
+            return ends_at
+        self.warnings.append(self.remark("over_midnight", event, "end", event.end))
+        wall = datetime.combine(to_wall(starts_at, self.zone).date(), to_wall(ends_at, self.zone).time())
+        same_day = to_utc(wall, self.zone)
+        return same_day if same_day > starts_at else to_utc(wall + timedelta(days=1), self.zone)
+
+    def read_room_keys(self, event: FrabEvent) -> Iterator[str]:
+        """The rooms of an event: one, or those that our own writer joined."""
+        names = event.room.split(ROOM_JOINT)
+        if event.room in self.seats or not all(name in self.seats for name in names):
+            names = [event.room]
+        for name in names:
+            if name:
+                self.seats.setdefault(name, None)
+                yield fold_name(name)
+            else:
+                self.warnings.append(self.remark("missing_place", event, "room", ""))
+
+    def read_parts(self, event: FrabEvent) -> Iterator[IncomingPart]:
+        """One part with all the speakers; none without speakers."""
+        keys = [self.add_person(person) for person in event.persons if clean_line(person.name)]
+        if keys:
+            people = tuple(IncomingAppearance(key, "speaker") for key in dict.fromkeys(keys))
+            yield IncomingPart("talk", people=people)
+
+    def add_person(self, person: FrabPerson) -> str:
+        """The key of a person, who is kept."""
+        key = clean_line(person.id) or fold_name(person.name)
+        self.people.setdefault(key, IncomingPerson(key, tag_line(person.name)))
+        return key
+
+    def add_track(self, name: str) -> str | None:
+        """The key of a track, which is kept; None for no name."""
+        key = fold_name(name)
+        if key:
+            self.tracks.setdefault(key, IncomingTrack(key, tag_line(name)))
+        return key or None
+
+    def read_links(self, event: FrabEvent) -> Iterator[Link]:
+        """The links that lead to the web or to a letter, made whole."""
+        for link in event.links:
+            url = quote(urljoin(self.schedule.base_url, clean_line(link.url)), safe="%/:=&?~#+!$,;'@()*[]")
+            if re.match(r"(?:https?://|mailto:).", url):
+                yield Link(url, clean_line(link.title))

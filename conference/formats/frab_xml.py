@@ -1,0 +1,207 @@
+"""frab's (Pentabarf's) schedule XML: read leniently, written as the schema of voc wants it."""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element, ParseError, SubElement, indent, tostring
+
+from defusedxml import DefusedXmlException
+from defusedxml.ElementTree import DefusedXMLParser
+
+from conference.core.cleaning import clean_line, clean_text
+from conference.core.errors import RuleBroken
+from conference.core.incoming import IncomingProgramme
+from conference.core.programme import Link
+from conference.core.releases import Release
+from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, FrabSchedule
+from conference.formats.frab_reading import make_incoming
+from conference.formats.frab_values import find_day, parse_duration, parse_instant
+from conference.formats.frab_writing import make_schedule
+from conference.formats.sheets import check_size
+
+# Where the parser leaves the line an element began on; no XML name begins with a space.
+LINE = " line"
+
+
+class LinedParser(DefusedXMLParser):  # type: ignore[misc]
+    """A parser that refuses entities and notes each element's line."""
+
+    def _start(self, tag: str, attributes: list[str]) -> Element:
+        element: Element = super()._start(tag, attributes)
+        element.set(LINE, str(self.parser.CurrentLineNumber))
+        return element
+
+
+def from_frab_xml(data: bytes, zone: str | None = None) -> IncomingProgramme:
+    """What a schedule XML brings; wall-clock times are those of the zone it names, else of `zone`.
+
+    Raises: RuleBroken("file_empty", "file_too_large", "file_unreadable", "file_not_plain", "not_a_schedule",
+    "zone_missing").
+    """
+    check_size(data)
+    root = parse_xml(data)
+    if root.tag != "schedule":
+        raise RuleBroken("not_a_schedule")
+    return make_incoming(read_schedule(root), "frab-xml", zone)
+
+
+def parse_xml(data: bytes) -> Element:
+    """The root of a document. Raises: RuleBroken("file_unreadable", "file_not_plain") (it declares entities)."""
+    parser = LinedParser()
+    try:
+        parser.feed(data)
+        root: Element = parser.close()
+    except DefusedXmlException as problem:
+        raise RuleBroken("file_not_plain") from problem
+    except ParseError as problem:
+        raise RuleBroken("file_broken", line=problem.position[0]) from problem
+    except (ValueError, LookupError) as problem:
+        raise RuleBroken("file_unreadable") from problem
+    return root
+
+
+def read_schedule(root: Element) -> FrabSchedule:
+    """The schedule of a document."""
+    conference = root.find("conference")
+    if conference is None:
+        conference = Element("conference")
+    generator = root.find("generator")
+    return FrabSchedule(
+        title=read(conference, "title"),
+        acronym=read(conference, "acronym"),
+        days=tuple(read_day(day, number) for number, day in enumerate(root.iter("day"), start=1)),
+        start=read(conference, "start"),
+        end=read(conference, "end"),
+        venue=read(conference, "venue"),
+        city=read(conference, "city"),
+        zone=read(conference, "time_zone_name"),
+        day_change=parse_duration(read(conference, "day_change")),
+        version=read(root, "version"),
+        base_url=read(conference, "base_url") or read(root, "base_url"),
+        generator="" if generator is None else generator.get("name", ""),
+        tracks=tuple(track.get("name", "") or clean_line(track.text or "") for track in conference.iter("track")),
+    )
+
+
+def read(element: Element, name: str) -> str:
+    """The text of the first child of that name; "" without one."""
+    return (element.findtext(name) or "").strip()
+
+
+def read_line_number(element: Element) -> int:
+    """The line on which an element begins."""
+    return int(element.get(LINE, "0"))
+
+
+def read_day(day: Element, number: int) -> FrabDay:
+    """A day with its rooms."""
+    return FrabDay(
+        index=number,
+        date=find_day(day.get("date", "")),
+        start=parse_instant(day.get("start", "")),
+        end=parse_instant(day.get("end", "")),
+        rooms=tuple((clean_line(room.get("name", "")), read_events(room)) for room in day.findall("room")),
+        line=read_line_number(day),
+    )
+
+
+def read_events(room: Element) -> tuple[FrabEvent, ...]:
+    """The events of a room."""
+    return tuple(read_event(event, clean_line(room.get("name", ""))) for event in room.findall("event"))
+
+
+def read_event(event: Element, room: str) -> FrabEvent:
+    """An event as written."""
+    return FrabEvent(
+        id=event.get("id", "").strip(),
+        guid=event.get("guid", "").strip(),
+        code=event.get("code", "").strip(),
+        title=read(event, "title"),
+        room=clean_line(read(event, "room")) or room,
+        start=read(event, "start"),
+        date=read(event, "date"),
+        duration=read(event, "duration"),
+        end=read(event, "end"),
+        slug=read(event, "slug"),
+        url=read(event, "url"),
+        subtitle=read(event, "subtitle"),
+        track=read(event, "track"),
+        type=read(event, "type"),
+        language=read(event, "language"),
+        abstract=read(event, "abstract"),
+        description=read(event, "description"),
+        persons=tuple(read_person(person) for person in event.iterfind("persons/person")),
+        links=tuple(Link(link.get("href", ""), link.text or "") for link in event.iterfind("links/link")),
+        at=event.get("id", "") or read(event, "title"),
+        line=read_line_number(event),
+    )
+
+
+def read_person(person: Element) -> FrabPerson:
+    """A person as written."""
+    return FrabPerson((person.get("id") or person.get("guid") or "").strip(), person.text or "")
+
+
+def to_frab_xml(release: Release, language: str, base_url: str) -> bytes:
+    """The release as schedule XML, texts in `language`, addresses under `base_url`; equal releases, equal bytes.
+
+    Source: the schema schedule.xml.xsd of voc/schedule.
+    """
+    schedule = make_schedule(release, language, base_url)
+    root = Element("schedule")
+    SubElement(root, "generator", {"name": GENERATOR})
+    write(root, "url", f"{schedule.url}/schedule.xml")
+    write(root, "version", schedule.version)
+    write_conference(SubElement(root, "conference"), schedule)
+    for day in schedule.days:
+        write_day(root, day)
+    indent(root)
+    document: str = tostring(root, encoding="unicode")
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{document}\n'.encode()
+
+
+def write(parent: Element, name: str, text: str) -> None:
+    """Add a child with a text."""
+    SubElement(parent, name).text = clean_text(text)
+
+
+def write_conference(conference: Element, schedule: FrabSchedule) -> None:
+    """Fill in the head."""
+    write(conference, "title", schedule.title)
+    write(conference, "acronym", schedule.acronym)
+    write(conference, "start", schedule.start)
+    write(conference, "end", schedule.end)
+    write(conference, "days", str(len(schedule.days)))
+    write(conference, "timeslot_duration", "00:05")
+    write(conference, "base_url", schedule.base_url)
+    write(conference, "url", f"{schedule.url}/")
+    write(conference, "time_zone_name", schedule.zone)
+    for track in schedule.tracks:
+        SubElement(conference, "track", {"name": track})
+
+
+def write_day(root: Element, day: FrabDay) -> None:
+    """Add a day."""
+    if day.date is None or day.start is None or day.end is None:
+        return
+    times = {"start": day.start.isoformat(), "end": day.end.isoformat()}
+    element = SubElement(root, "day", {"index": str(day.index), "date": day.date.isoformat(), **times})
+    for name, events in day.rooms:
+        room = SubElement(element, "room", {"name": name})
+        for event in events:
+            write_event(room, event)
+
+
+def write_event(room: Element, event: FrabEvent) -> None:
+    """Add an event."""
+    codes = {"code": event.code} if len(event.code) == 6 else {}
+    element = SubElement(room, "event", {"guid": event.guid, "id": event.id, **codes})
+    for name in ("date", "start", "duration", "room", "slug", "url", "title", "subtitle", "track", "type", "language"):
+        write(element, name, getattr(event, name))
+    write(element, "abstract", event.abstract)
+    write(element, "description", event.description)
+    persons = SubElement(element, "persons")
+    for person in event.persons:
+        SubElement(persons, "person", {"id": person.id}).text = person.name
+    links = SubElement(element, "links")
+    for link in event.links:
+        SubElement(links, "link", {"href": link.url}).text = link.title
