@@ -15,7 +15,8 @@ from datetime import timedelta
 from typing import Any
 
 from flask import current_app
-from sqlalchemy import select
+from sqlalchemy import func, select
+from sqlalchemy.exc import SQLAlchemyError
 
 from conference.kit.clock import read_now
 from conference.kit.work import transaction
@@ -30,6 +31,8 @@ ATTEMPTS = 5
 FIRST_WAIT = timedelta(seconds=10)
 # How long a worker that found nothing waits before it looks again.
 PAUSE_SECONDS = 0.5
+# A job that waits longer than this says that no worker is at work.
+LONGEST_DELAY = timedelta(minutes=5)
 
 log = logging.getLogger(__name__)
 
@@ -130,4 +133,25 @@ def end_job(job_id: int, error: str = "") -> None:
 
 def find_wait(attempts: int) -> timedelta:
     """How long to wait after so many failed attempts: 10 s, then thrice as long each time."""
-    return FIRST_WAIT * 3 ** (attempts - 1)
+    return FIRST_WAIT * int(3 ** (attempts - 1))
+
+
+def can_ask_for_jobs() -> bool:
+    """Whether the database takes a row now; it is taken back."""
+    try:
+        with transaction("health", is_rehearsal=True):
+            now = read_now()
+            db.session.add(JobRow(kind="health", arguments={}, state="done", created_at=now, due_at=now))
+            db.session.flush()
+    except SQLAlchemyError:
+        return False
+    return True
+
+
+def are_jobs_on_time() -> bool:
+    """Whether no job has waited long for a worker."""
+    try:
+        oldest = db.session.scalar(select(func.min(JobRow.due_at)).where(JobRow.state == "queued"))
+    except SQLAlchemyError:
+        return False
+    return oldest is None or read_now() - oldest < LONGEST_DELAY

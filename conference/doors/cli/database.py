@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import click
-from flask_migrate import check as check_models
-from flask_migrate import downgrade as downgrade_schema
-from flask_migrate import upgrade as upgrade_schema
 
 from conference.doors.cli.running import in_app
+from conference.store.schema import check_schema, downgrade_schema, upgrade_schema
 
 
 @click.group()
@@ -27,11 +25,11 @@ def upgrade() -> None:
 @in_app
 def downgrade(revision: str) -> None:
     """Take the schema back to REVISION, or to "base". What only newer revisions can hold is lost."""
-    downgrade_schema(revision=revision)
+    downgrade_schema(revision)
 
 
 @db.command()
 @in_app
 def check() -> None:
     """Exit 0 when the schema is up to date."""
-    check_models()
+    check_schema()

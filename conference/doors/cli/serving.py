@@ -13,11 +13,11 @@ from typing import Any
 
 import click
 from flask import Flask
-from flask_migrate import upgrade
 from gunicorn.app.base import BaseApplication
 
 from conference.doors.cli.running import in_app, make_app, refusing
 from conference.kit.jobs import run_worker
+from conference.store.schema import upgrade_schema
 
 STOP_SECONDS = 20
 
@@ -69,7 +69,7 @@ def prepare_database(app: Flask) -> None:
     """Apply migrations where the database is this machine's own; a shared one is left to `conference db upgrade`."""
     with app.app_context():
         if app.extensions["settings"].is_embedded:
-            upgrade()
+            upgrade_schema()
 
 
 @contextmanager

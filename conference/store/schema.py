@@ -1,0 +1,20 @@
+"""The schema of the database: brought up to date, taken back, checked. Each ends the process with 1 when it cannot."""
+
+from __future__ import annotations
+
+import flask_migrate
+
+
+def upgrade_schema() -> None:
+    """Bring the schema up to date."""
+    flask_migrate.upgrade()
+
+
+def downgrade_schema(revision: str) -> None:
+    """Take the schema back to `revision`, or to "base". What only newer revisions can hold is lost."""
+    flask_migrate.downgrade(revision=revision)
+
+
+def check_schema() -> None:
+    """Leave with 1 unless the schema is up to date with the tables of this version."""
+    flask_migrate.check()
