@@ -80,7 +80,7 @@ def read_file(path: Path) -> dict[str, object]:
     for name in table:
         if name not in known:
             raise RuleBroken("setting_unknown", path=str(path), name=name)
-    return {name.lower(): value for name, value in table.items()}
+    return {name.lower(): value for name, value in table.items() if value != ""}
 
 
 def pick_settings(environment: Mapping[str, str]) -> dict[str, object]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import flask_migrate
 
 
-def upgrade_schema() -> None:
-    """Bring the schema up to date."""
-    flask_migrate.upgrade()
+def upgrade_schema(revision: str = "head") -> None:
+    """Bring the schema up to `revision`, the newest by default."""
+    flask_migrate.upgrade(revision=revision)
 
 
 def downgrade_schema(revision: str) -> None:

@@ -1,0 +1,60 @@
+import pytest
+from alembic.script import ScriptDirectory
+from sqlalchemy import inspect, text
+
+from conference import create_app
+from conference.store.base import MIGRATIONS, db
+from conference.store.schema import check_schema, downgrade_schema, upgrade_schema
+from tests.conftest import close, make_settings, run_sql
+
+REVISIONS = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
+
+
+@pytest.fixture
+def empty_app(database, request, tmp_path, worker_id):
+    """The application on a database without tables, of each kind."""
+    if database == "sqlite":
+        app = create_app(make_settings(tmp_path))
+        yield app
+        close(app)
+        return
+    server = request.getfixturevalue("postgresql")
+    run_sql(server, f"CREATE DATABASE empty_{worker_id}")
+    app = create_app(make_settings(tmp_path, server.get_uri(f"empty_{worker_id}")))
+    yield app
+    close(app)
+    run_sql(server, f"DROP DATABASE empty_{worker_id} WITH (FORCE)")
+
+
+def list_tables():
+    return set(inspect(db.engine).get_table_names()) - {"alembic_version"}
+
+
+def test_migrations_are_one_line_without_a_fork():
+    assert len(ScriptDirectory(str(MIGRATIONS)).get_heads()) == 1
+
+
+def test_migrations_go_up_and_down_step_by_step_and_leave_nothing(empty_app):
+    with empty_app.app_context():
+        for before, revision in zip(["base", *REVISIONS], REVISIONS, strict=False):
+            upgrade_schema(revision)
+            downgrade_schema(before)
+            upgrade_schema(revision)
+        downgrade_schema("base")
+        assert list_tables() == set()
+
+
+def test_migrations_end_where_the_tables_are(empty_app):
+    with empty_app.app_context():
+        upgrade_schema()
+        check_schema()
+        assert list_tables() == set(db.metadatas[None].tables)
+
+
+def test_a_column_that_no_migration_brings_is_seen(empty_app):
+    with empty_app.app_context():
+        upgrade_schema()
+        with db.engine.begin() as connection:
+            connection.execute(text("ALTER TABLE venues ADD COLUMN forgotten INTEGER"))
+        with pytest.raises(SystemExit):
+            check_schema()
