@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from flask import Flask
 
+from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
 from conference.kit.health import health
+from conference.kit.site import set_up_site
 from conference.reactions import JOBS, REACTIONS
 from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
@@ -25,5 +27,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["reactions"] = REACTIONS
     app.extensions["jobs"] = JOBS
     app.register_blueprint(health)
+    set_up_site(app)
+    app.register_blueprint(publish)
     close_by_default(app)
     return app

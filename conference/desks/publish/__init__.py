@@ -1,0 +1,1 @@
+"""The public face: pages and feeds made from releases alone."""

@@ -1,0 +1,165 @@
+"""The programme as a page asks for it: what fits a filter, and what the form around it offers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from babel import Locale
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from conference.core.programme import SESSION_KINDS, Session
+from conference.desks.publish.cards import Reading, TrackCard, name_country_once, read_kind_names
+from conference.desks.publish.days import DayLink, DayList, find_day, list_day_links, list_days
+from conference.desks.publish.filters import FACETS, Filter, find_sessions, write_query
+from conference.desks.publish.grid import read_drawn_end, split_numbers
+from conference.desks.publish.index import read_start
+
+# More tracks than signs stand in a list, not as boxes.
+MOST_CHIPS = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A value of a field, as its list shows it."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """What the form offers, field by field."""
+
+    track_chips: tuple[TrackCard, ...]
+    track: tuple[Choice, ...]
+    venue: tuple[Choice, ...]
+    room: tuple[Choice, ...]
+    kind: tuple[Choice, ...]
+    language: tuple[Choice, ...]
+    country: tuple[Choice, ...]
+
+    def is_open(self, asked: Filter) -> bool:
+        """Whether something in the folded part is asked for."""
+        folded = ("venue", "room", "kind", "language", "country") + (() if self.track_chips else ("track",))
+        return any(getattr(asked, name) for name in folded)
+
+
+@dataclass(frozen=True, slots=True)
+class Views:
+    """The addresses of the same question as list, as grid, and of the day alone."""
+
+    list: str
+    grid: str
+    clear: str
+
+    def __getitem__(self, name: str) -> str:
+        return str(getattr(self, name))
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """The programme that fits a filter. `links` count what fits on each day, `all_count` on all of them."""
+
+    asked: Filter
+    title: str
+    facts: tuple[str, ...]
+    sessions: tuple[Session, ...]
+    all_count: int
+    links: tuple[DayLink, ...]
+    choices: Choices
+    views: Views
+    address: Callable[[str], str]
+    days: tuple[DayList, ...]
+
+    @property
+    def count(self) -> int:
+        """How many sessions fit."""
+        return len(self.sessions)
+
+
+def make_schedule(reading: Reading, asked: Filter, view: str) -> Schedule:
+    """The programme as a page shows it."""
+    found = find_sessions(reading.index, replace(asked, day=""))
+    sessions = find_sessions(reading.index, asked) if asked.day else found
+    return Schedule(
+        asked=asked,
+        title=name_schedule(reading, asked),
+        facts=tuple(list_facts(reading, sessions)),
+        sessions=sessions,
+        all_count=len(found),
+        links=list_day_links(reading, found),
+        choices=make_choices(reading),
+        views=make_views(reading, asked),
+        address=lambda day: reading.base + "/schedule" + write_query(replace(asked, day=day), {"view": view}),
+        days=list_days(reading, sessions) if view == "list" else (),
+    )
+
+
+def name_schedule(reading: Reading, asked: Filter) -> str:
+    """The heading: the day, else that it is the whole programme or a part of it."""
+    if asked.day:
+        return next((link.full for link in list_day_links(reading, ()) if link.name == asked.day), asked.day)
+    return _("What matches") if asked.is_narrow else _("Programme")
+
+
+def list_facts(reading: Reading, sessions: Sequence[Session]) -> Iterator[str]:
+    """How many sessions in how many halls, and from when to when."""
+    yield ngettext("%(num)s session", "%(num)s sessions", len(sessions))
+    rooms = {room.id for session in sessions for room in reading.index.find_rooms(session)}
+    if rooms:
+        yield ngettext("%(num)s hall", "%(num)s halls", len(rooms))
+    if len({find_day(reading, session) for session in sessions}) == 1:
+        first = read_start(sessions[0]).astimezone(reading.zone)
+        last = max(read_drawn_end(session) for session in sessions).astimezone(reading.zone)
+        yield _("%(start)s to %(end)s", start=f"{first:%H:%M}", end=f"{last:%H:%M}")
+
+
+def make_views(reading: Reading, asked: Filter) -> Views:
+    """The addresses of the other forms of the same question."""
+    page = reading.base + "/schedule"
+    addresses = (page + write_query(asked, {"view": view}) for view in ("list", "grid"))
+    return Views(*addresses, clear=page + write_query(Filter(day=asked.day), {}))
+
+
+def make_choices(reading: Reading) -> Choices:
+    """What there is to choose from in this release."""
+    language, programme = reading.language, reading.index.programme
+    used = {name: find_used(reading, name) for name in FACETS}
+    tracks = [reading.make_track_card(track) for track in programme.tracks.values() if track.slug in used["track"]]
+    tracks.sort(key=lambda track: (track.number, track.name.text))
+    kinds = [kind for kind in SESSION_KINDS if kind in used["kind"]]
+    languages = Locale.parse(language).languages
+    return Choices(
+        track_chips=tuple(tracks) if len(tracks) <= MOST_CHIPS else (),
+        track=sort_choices(Choice(track.slug, track.name.text) for track in tracks),
+        venue=sort_choices(
+            Choice(venue.slug, venue.name.read(language))
+            for venue in programme.venues.values()
+            if venue.slug in used["venue"]
+        ),
+        room=tuple(list_room_choices(reading, used["room"])),
+        kind=tuple(Choice(kind, read_kind_names(language)[kind]) for kind in kinds),
+        language=sort_choices(Choice(tag, str(languages.get(tag, tag))) for tag in used["language"]),
+        country=sort_choices(Choice(code, name_country_once(code, language)) for code in used["country"]),
+    )
+
+
+def find_used(reading: Reading, name: str) -> set[str]:
+    """The values of a field that some session has."""
+    return {value for session in reading.index.sessions for value in FACETS[name](reading.index, session)}
+
+
+def list_room_choices(reading: Reading, used: set[str]) -> Iterator[Choice]:
+    """The halls with their houses, house by house."""
+    rooms = [room for room in reading.index.programme.rooms.values() if room.slug in used]
+    for room in sorted(rooms, key=lambda room: (room.venue_id, split_numbers(reading.read(room.name)))):
+        place = reading.make_place(room)
+        names = (place.venue.text, place.room.text) if place.venue else (place.room.text,)
+        yield Choice(room.slug, " · ".join(names))
+
+
+def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The choices by what they are called."""
+    return tuple(sorted(choices, key=lambda choice: choice.label.casefold()))

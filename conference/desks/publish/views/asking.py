@@ -1,0 +1,125 @@
+"""What an address asks for, and how an answer made from a release is given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, abort, current_app, render_template, request
+from flask.blueprints import BlueprintSetupState
+from flask_babel import gettext as _
+
+from conference.desks.publish.cards import Reading
+from conference.desks.publish.index import Index
+from conference.desks.publish.queries import Releases
+from conference.kit.access import public
+from conference.kit.answers import answer_kept
+from conference.kit.site import name_site
+from conference.store.releases import ReleaseName
+
+blueprint = Blueprint("publish", __name__)
+# An edition's addresses: of its newest release, and of an older one.
+PLACES = ("/<language:language>/<slug>", "/<language:language>/<slug>/releases/<int(max=999999):number>")
+View = Callable[..., Response]
+
+
+@blueprint.record
+def keep_releases(state: BlueprintSetupState) -> None:
+    """Each application keeps the releases of its own database."""
+    state.app.extensions["published"] = Releases()
+
+
+def read_published() -> Releases:
+    """The releases this application keeps."""
+    kept: Releases = current_app.extensions["published"]
+    return kept
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A release, asked for in a language. `number` is None at the edition's own address."""
+
+    language: str
+    slug: str
+    number: int | None
+    name: ReleaseName
+    is_newest: bool
+
+    @property
+    def index(self) -> Index:
+        """The release."""
+        return read_published().find_index(self.name)
+
+    def read(self) -> Reading:
+        """The release, read in the language."""
+        return Reading(self.index, self.language, self.number)
+
+
+def of_release(rule: str) -> Callable[[View], View]:
+    """Serve a view at an edition's address and at each of its releases': it gets what was asked for."""
+
+    def add(view: View) -> View:
+        def show(language: str, slug: str, number: int | None = None, **rest: str) -> Response:
+            return view(find_asked(language, slug, number), **rest)
+
+        for place in PLACES:
+            blueprint.add_url_rule(place + rule, view.__name__, public(show), methods=["GET"])
+        return view
+
+    return add
+
+
+def find_asked(language: str, slug: str, number: int | None) -> Asked:
+    """The release an address asks for, else 404."""
+    published = read_published()
+    newest = published.find_name(slug)
+    name = newest if number is None else published.find_name(slug, number)
+    if name is None:
+        abort(404)
+    return Asked(language, slug, number, name, name == newest)
+
+
+def answer_page(
+    asked: Asked,
+    template: str,
+    place: str,
+    make: Callable[[Reading], Mapping[str, Any]],
+    path: str,
+    query: str = "",
+    minute: str = "",
+) -> Response:
+    """A page of a release: kept, or made by the template from what `make` says.
+
+    `place` is where it stands in the menu; `path` and `query` lead to it from the edition's address. `minute` is what
+    the page also depends on, where it tells the time.
+    """
+
+    def render() -> str:
+        reading = asked.read()
+        return render_template(
+            template,
+            reading=reading,
+            newest=asked.is_newest,
+            place=place,
+            path=path,
+            query=query,
+            site=name_site(),
+            ways_out=list_ways_out(),
+            **make(reading),
+        )
+
+    return answer_asked(asked, render, query=query + minute)
+
+
+def answer_asked(
+    asked: Asked, make: Callable[[], str | bytes], kind: str = "text/html; charset=utf-8", query: str = ""
+) -> Response:
+    """An answer made from a release alone. It is named by all it depends on besides."""
+    address = "\n".join((name_site(), request.path, query, str(asked.is_newest)))
+    return answer_kept(asked.name.hash, make, kind, address, asked.language)
+
+
+def list_ways_out() -> tuple[tuple[str, str], ...]:
+    """The other forms of the programme, as the foot of every page names them."""
+    return (("schedule.ics", _("Calendar feed")), ("schedule.json", "JSON"), ("schedule.xml", "XML"))

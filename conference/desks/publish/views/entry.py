@@ -1,0 +1,107 @@
+"""The ways in: the list of editions, addresses without a language, and the map of all addresses for machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib.metadata import version
+
+from flask import Response, abort, jsonify, redirect, render_template, request
+
+from conference.core.programme import Edition
+from conference.desks.publish.views.asking import blueprint, read_published
+from conference.kit.access import public
+from conference.kit.answers import answer_kept
+from conference.kit.locale import LANGUAGES, Words, read_language, read_words, write_days
+from conference.kit.words.names import name_edition_kind
+
+FILTER = "{?day,room*,venue*,track*,kind*,language*,country*,q}"
+EDITION = "/{language}/{edition}"
+# Relation -> URI template (RFC 6570) of every public address that is served.
+LINKS = {
+    "editions": "/{language}/",
+    "edition": f"{EDITION}/",
+    "schedule": f"{EDITION}/schedule{FILTER[:-1]},view}}",
+    "session": f"{EDITION}/sessions/{{session}}",
+    "schedule-ics": f"{EDITION}/schedule.ics{FILTER}",
+    "schedule-json": f"{EDITION}/schedule.json",
+    "schedule-xml": f"{EDITION}/schedule.xml",
+    "session-ics": f"{EDITION}/sessions/{{session}}.ics",
+    "release": f"{EDITION}/releases/{{release}}/",
+    "now": f"{EDITION}/now",
+    "health": "/healthz",
+    "ready": "/readyz",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EditionCard:
+    """An edition in the list."""
+
+    address: str
+    name: Words
+    kind: str
+    when: str
+    place: Words
+
+
+@blueprint.get("/")
+@public
+def show_entry() -> Response:
+    """The list of editions in the reader's language."""
+    return send_to(f"/{read_language()}/")
+
+
+@blueprint.get("/<slug>/", defaults={"rest": ""})
+@blueprint.get("/<slug>/<path:rest>")
+@public
+def show_without_language(slug: str, rest: str) -> Response:
+    """The same address in the reader's language, where there is such an edition."""
+    if read_published().find_name(slug) is None:
+        abort(404)
+    return send_to(f"/{read_language()}{request.path}")
+
+
+def send_to(path: str) -> Response:
+    """A redirect to an address of ours, the query kept, that depends on the reader's language."""
+    query = request.query_string.decode("ascii", "replace")
+    answer = Response.force_type(redirect(f"{path}?{query}" if query else path, 302))
+    answer.headers["Vary"] = "Accept-Language"
+    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return answer
+
+
+@blueprint.get("/<language:language>/")
+@public
+def show_editions(language: str) -> Response:
+    """All editions that have a release."""
+    published = read_published()
+    names = sorted(published.find_newest().items())
+    source = "\n".join(f"{slug} {name.hash}" for slug, name in names)
+
+    def render() -> str:
+        cards = [make_card(edition, language) for edition in published.find_editions()]
+        return render_template("publish/edition_list.html", editions=cards)
+
+    return answer_kept(source, render, address=request.path, language=language)
+
+
+def make_card(edition: Edition, language: str) -> EditionCard:
+    """An edition's card."""
+    return EditionCard(
+        address=f"/{language}/{edition.slug}/",
+        name=read_words(edition.name, language),
+        kind=name_edition_kind(edition.kind, language),
+        when=write_days(edition.start, edition.end, language),
+        place=read_words(edition.place, language),
+    )
+
+
+@blueprint.get("/.well-known/conference")
+@public
+def show_map() -> Response:
+    """The product's version, the editions and where everything is."""
+    newest = read_published().find_newest()
+    editions = [{"slug": slug, "release": name.number} for slug, name in sorted(newest.items())]
+    answer = jsonify(version=version("conference"), languages=LANGUAGES, editions=editions, links=LINKS)
+    answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
+    return answer

@@ -1,0 +1,87 @@
+"""The pages of an edition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, abort, request
+
+from conference.desks.publish.cards import Reading
+from conference.desks.publish.days import choose_day
+from conference.desks.publish.filters import Filter, read_filter, write_query
+from conference.desks.publish.grid import make_grid
+from conference.desks.publish.homes import make_home
+from conference.desks.publish.now import make_now
+from conference.desks.publish.schedules import make_schedule
+from conference.desks.publish.session_pages import make_session_page
+from conference.desks.publish.skylines import make_skyline
+from conference.desks.publish.views.asking import Asked, answer_page, of_release
+from conference.kit.clock import read_now
+
+VIEWS = ("list", "grid")
+
+
+@of_release("/")
+def show_home(asked: Asked) -> Response:
+    """The home of an edition."""
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        return {"home": make_home(reading), "skyline": make_skyline(reading.index)}
+
+    return answer_page(asked, "publish/edition_home.html", "home", make, "/")
+
+
+@of_release("/schedule")
+def show_schedule(asked: Asked) -> Response:
+    """The programme, as a list or as a grid."""
+    view = request.args.get("view", VIEWS[0])
+    if view not in VIEWS:
+        abort(404)
+    filter = choose_filter(asked, read_filter(request.args), view)
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        schedule = make_schedule(reading, filter, view)
+        return {"schedule": schedule, "grid": make_grid(reading, schedule.sessions) if view == "grid" else None}
+
+    query = write_query(filter, {"view": view} if view != VIEWS[0] else {})
+    return answer_page(asked, f"publish/schedule_{view}.html", "schedule", make, "/schedule", query)
+
+
+def choose_filter(asked: Asked, filter: Filter, view: str) -> Filter:
+    """The filter with its day: a list that is narrowed may cover all days, anything else shows one."""
+    if filter.day:
+        check_day(asked, filter.day)
+    if filter.day or (filter.is_narrow and view == "list"):
+        return filter
+    return replace(filter, day=choose_day(asked.read(), read_now()))
+
+
+def check_day(asked: Asked, day: str) -> None:
+    """404 for what is no day of the edition."""
+    if not any(known.isoformat() == day for known in asked.index.days):
+        abort(404)
+
+
+@of_release("/sessions/<code>")
+def show_session(asked: Asked, code: str) -> Response:
+    """The page of a session."""
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        session = reading.index.by_code.get(code) or abort(404)
+        return {"session": make_session_page(reading, session)}
+
+    return answer_page(asked, "publish/session_page.html", "schedule", make, f"/sessions/{quote(code, safe='')}")
+
+
+@of_release("/now")
+def show_now(asked: Asked) -> Response:
+    """What is on this minute, and what begins next."""
+    now = read_now().replace(second=0)
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        return {"now": make_now(reading, reading.index.sessions, now)}
+
+    return answer_page(asked, "publish/now.html", "now", make, "/now", minute=now.isoformat())

@@ -1,0 +1,14 @@
+// The clock of the edition: instants are compared as they are, and shown by the edition's zone, never by the phone's.
+const zone = document.body.dataset.zone;
+const wall = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+
+export const STEP = 5 * 60_000;
+export const readNow = () => Date.now();
+export const readInstant = (text) => Date.parse(text);
+export const writeClock = (instant) => wall.format(instant);
+
+// Calls `show` now, and again at the beginning of every minute.
+export function everyMinute(show) {
+  show(readNow());
+  setTimeout(() => everyMinute(show), 60_000 - (readNow() % 60_000));
+}

@@ -1,0 +1,23 @@
+// Folds the hours that are over into one line, so that the list opens at now; marks what is on.
+import { everyMinute, readInstant, readNow } from "./clock.js";
+
+const list = document.querySelector('[data-block="list"]');
+const over = [...list.querySelectorAll(":scope > [data-ends]")].filter((group) => readInstant(group.dataset.ends) <= readNow());
+const isMixed = list.querySelector(".session-list__day");
+
+if (over.length && !isMixed && over.length < list.querySelectorAll(":scope > [data-ends]").length) {
+  const fold = document.createElement("details");
+  const line = document.createElement("summary");
+  fold.className = "session-list__earlier";
+  line.textContent = `${list.dataset.summary} (${over.reduce((sum, group) => sum + group.querySelectorAll(".session-row").length, 0)})`;
+  fold.append(line, ...over);
+  list.prepend(fold);
+}
+
+everyMinute((now) => {
+  for (const row of list.querySelectorAll(".session-row[data-ends]:not(.session-row--cancelled)")) {
+    const isLive = readInstant(row.dataset.starts) <= now && now < readInstant(row.dataset.ends);
+    row.classList.toggle("session-row--live", isLive);
+    row.querySelector('[data-part="live"]').hidden = !isLive;
+  }
+});

@@ -1,0 +1,39 @@
+"""Releases for tests of the public pages, straight into the database."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from conference.core.programme import Programme
+from conference.core.releases import Release
+from conference.core.stamping import stamp_sessions
+from conference.store.base import db
+from conference.store.picture_bytes import hash_release
+from conference.store.releases import add_release
+from conference.store.tables import EditionRow
+from tests.builders import RELEASED_AT
+
+
+def publish(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -> Release:
+    """Release `number` of the picture's one edition, which gets its row with the first. Needs an application context."""
+    edition = next(iter(programme.editions.values()))
+    if db.session.get(EditionRow, edition.id) is None:
+        db.session.add(
+            EditionRow(
+                id=edition.id,
+                slug=edition.slug,
+                kind=edition.kind,
+                name=edition.name,
+                start_day=edition.start,
+                end_day=edition.end,
+                zone=edition.zone,
+                turnaround=edition.turnaround,
+                qa_extra=edition.qa_extra,
+            )
+        )
+    release = Release(number, at, "", "", programme, stamp_sessions(None, programme, at))
+    release = replace(release, hash=hash_release(release))
+    add_release(release, programme, is_forced=False)
+    db.session.commit()
+    return release
