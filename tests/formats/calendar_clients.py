@@ -140,7 +140,7 @@ def _see(library: Any, event: Any) -> Seen:
     assert starts_at is not None
     return Seen(
         uid=library.icalcomponent_get_uid(event).decode(),
-        summary=library.icalcomponent_get_summary(event).decode(),
+        summary=(library.icalcomponent_get_summary(event) or b"").decode(),
         starts_at=starts_at,
         ends_at=None if ends_at == starts_at else ends_at,
         location=(library.icalcomponent_get_location(event) or b"").decode(),

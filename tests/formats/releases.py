@@ -9,7 +9,9 @@ from random import Random
 from conference.core.feeds import FeedWords
 from conference.core.languages import make_text
 from conference.core.programme import SESSION_KINDS, Appearance, Film, Person, Programme, Session
+from conference.core.publication import carry_cancelled, to_public
 from conference.core.releases import Release, Stamp
+from conference.core.stamping import stamp_sessions
 from tests.builders import RELEASED_AT, a_film, a_part, a_person, a_programme, a_room, a_session, a_track, a_venue, at
 
 WORDS = FeedWords(
@@ -94,3 +96,13 @@ def a_busy_session(number: int, random: Random) -> Session:
         languages=("zh", "en"),
         **({"ends_at": None} if number % 20 == 0 else {}),
     )
+
+
+def release_after(previous: Release | None, draft: Programme) -> Release:
+    """The next release of edition 1, made a day after the one before."""
+    number = previous.number + 1 if previous else 1
+    at = RELEASED_AT + timedelta(days=number)
+    public = to_public(draft, 1)
+    if previous:
+        public = carry_cancelled(previous.public, public)
+    return Release(number, at, "", f"hash-{number}", public, stamp_sessions(previous, public, at))

@@ -40,12 +40,12 @@ def write_event(reading: Reading, session: Session, stamp: Stamp) -> bytes:
 
 def _write_identity(session: Session, stamp: Stamp) -> Iterator[bytes]:
     yield write_text("UID", session.uid)
-    yield write_line("SEQUENCE", vInt(stamp.sequence))
+    yield write_line("SEQUENCE", vInt, stamp.sequence)
     yield write_instant("DTSTAMP", stamp.changed_at)
     yield write_instant("LAST-MODIFIED", stamp.changed_at)
-    yield write_line("STATUS", vText(session.status.upper()))
+    yield write_line("STATUS", vText, session.status.upper())
     if session.status == "cancelled":
-        yield write_line("TRANSP", vText("TRANSPARENT"))
+        yield write_line("TRANSP", vText, "TRANSPARENT")
 
 
 def _find_times(session: Session) -> dict[str, datetime]:
@@ -58,7 +58,7 @@ def _write_texts(reading: Reading, session: Session) -> Iterator[bytes]:
     yield write_text("SUMMARY", find_summary(reading, session), session.title.read_language(reading.language))
     yield write_text("DESCRIPTION", find_description(reading, session), reading.language)
     yield write_categories(find_categories(reading, session), reading.language)
-    yield write_line("URL", vUri(find_address(reading, "sessions", session.code)))
+    yield write_line("URL", vUri, find_address(reading, "sessions", session.code))
 
 
 def _write_place(reading: Reading, session: Session) -> Iterator[bytes]:
@@ -73,4 +73,4 @@ def _write_position(latitude: float, longitude: float) -> bytes:
         return b""
     # Within 11 m of the equator or of Greenwich Python writes an exponent, which RFC 5545's FLOAT does not know.
     degrees = [0.0 if abs(degree) < 1e-4 else round(degree, 6) for degree in (latitude, longitude)]
-    return write_line("GEO", vGeo((degrees[0], degrees[1])))
+    return write_line("GEO", vGeo, (degrees[0], degrees[1]))

@@ -100,16 +100,16 @@ def _order(sessions: Iterable[Session]) -> list[Session]:
 def _write_head(feed: Feed, name: str, address: str) -> bytes:
     lines = (
         b"BEGIN:VCALENDAR\r\n",
-        write_line("VERSION", vText("2.0")),
-        write_line("PRODID", vText(PRODUCT)),
-        write_line("CALSCALE", vText("GREGORIAN")),
+        write_line("VERSION", vText, "2.0"),
+        write_line("PRODID", vText, PRODUCT),
+        write_line("CALSCALE", vText, "GREGORIAN"),
         write_text("NAME", name, feed.language),
         write_text("X-WR-CALNAME", name),
         write_text("X-WR-TIMEZONE", feed.zone_name),
-        write_line("SOURCE", vUri(address), {"VALUE": "URI"}),
-        write_line("REFRESH-INTERVAL", vDuration(REFRESH_EVERY), {"VALUE": "DURATION"}),
-        write_line("X-PUBLISHED-TTL", vDuration(REFRESH_EVERY)),
-        write_line("COLOR", vText(feed.colour)),
-        write_line("X-APPLE-CALENDAR-COLOR", vText(feed.apple_colour)),
+        write_line("SOURCE", vUri, address, {"VALUE": "URI"}),
+        write_line("REFRESH-INTERVAL", vDuration, REFRESH_EVERY, {"VALUE": "DURATION"}),
+        write_line("X-PUBLISHED-TTL", vDuration, REFRESH_EVERY),
+        write_line("COLOR", vText, feed.colour),
+        write_line("X-APPLE-CALENDAR-COLOR", vText, feed.apple_colour),
     )
     return b"".join(lines)

@@ -34,7 +34,7 @@ class Reading:
 def find_address(reading: Reading, *path: str) -> str:
     """The absolute address of a page of the edition, each piece of the path quoted."""
     pieces = (reading.language, reading.edition.slug, *path)
-    return "/".join([reading.base_url.rstrip("/"), *(quote(piece, safe="") for piece in pieces)])
+    return "/".join([reading.base_url.rstrip("/"), *(quote(piece, safe="", errors="replace") for piece in pieces)])
 
 
 def find_summary(reading: Reading, session: Session) -> str:

@@ -75,9 +75,9 @@ def _write_observance(before: Clock, after: Clock) -> bytes:
     name = b"DAYLIGHT\r\n" if after.offset > before.offset else b"STANDARD\r\n"
     starts = (after.at + before.offset).replace(tzinfo=None)
     lines = (
-        write_line("DTSTART", vDatetime(starts)),
-        write_line("TZOFFSETFROM", vUTCOffset(before.offset)),
-        write_line("TZOFFSETTO", vUTCOffset(after.offset)),
+        write_line("DTSTART", vDatetime, starts),
+        write_line("TZOFFSETFROM", vUTCOffset, before.offset),
+        write_line("TZOFFSETTO", vUTCOffset, after.offset),
     )
     return b"".join([b"BEGIN:", name, *lines, b"END:", name])
 
@@ -90,7 +90,7 @@ def write_times(times: Mapping[str, datetime], zone: str) -> Iterable[bytes]:
     walls = {name: to_wall(at, zone) for name, at in times.items()}
     if zone in UTC_NAMES or any(map(is_repeated, walls.values())):
         return [write_instant(name, at) for name, at in times.items()]
-    return [write_line(name, vDatetime(wall.replace(tzinfo=None)), {"TZID": zone}) for name, wall in walls.items()]
+    return [write_line(name, vDatetime, wall.replace(tzinfo=None), {"TZID": zone}) for name, wall in walls.items()]
 
 
 def is_repeated(wall: datetime) -> bool:
@@ -100,4 +100,4 @@ def is_repeated(wall: datetime) -> bool:
 
 def write_instant(name: str, at: datetime) -> bytes:
     """A property whose value is an instant in UTC."""
-    return write_line(name, vDatetime(at.astimezone(UTC)))
+    return write_line(name, vDatetime, at.astimezone(UTC))
