@@ -9,7 +9,7 @@ CONFERENCE := $(BIN)/conference
 demo: ## Fill a demo, the first time, and serve it on PORT.
 	@setup/set_up.sh run
 	@$(CONFERENCE) db upgrade
-	@[ "$$($(CONFERENCE) edition list --json)" != "[]" ] || $(CONFERENCE) demo
+	@[ -n "$$($(CONFERENCE) edition list)" ] || $(CONFERENCE) demo
 	@echo "Open http://$(HOST):$(PORT)/ (Ctrl-C stops)"
 	@exec $(CONFERENCE) serve --host $(HOST) --port $(PORT)
 
@@ -27,6 +27,9 @@ check: setup ## Style and types.
 
 lock: setup ## Take the newest versions of all packages into the lock files.
 	setup/lock.sh
+
+proof: ## What continuous integration runs: all of it, from a clean clone.
+	.ci/run
 
 bench: setup ## Measure, each figure beside a baseline of the same run.
 	@for each in bench/*.py; do $(BIN)/python $$each || exit 1; done
