@@ -8,7 +8,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from conference.core.needs import Need, find_needs, group_needs
-from conference.core.opening import OpeningTimes, find_gaps, measure
+from conference.core.opening import Opening, Openings, measure
 from conference.core.programme import Programme, Session
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import MINUTE, Interval, festival_day, whole_minutes
@@ -73,19 +73,25 @@ def find_short_turnarounds(rooms: Groups) -> Iterator[Breach]:
 
 
 def find_closed_rooms(programme: Programme, rooms: Groups) -> Iterator[Breach]:
-    """A session that is partly outside its room's opening hours or its edition's days."""
-    opening = OpeningTimes(programme)
+    """A session whose public time is partly outside its room's opening hours or its edition's days."""
+    openings = Openings(programme)
     for room_id, needs in rooms.items():
         room = programme.rooms[room_id]
+        own: dict[int, Opening] = {}
         for need in needs:
-            session, whole = programme.sessions[need.session_id], Interval(need.starts_at, need.ends_at)
-            gaps = find_gaps(whole, opening.find_open(session, room, whole))
-            if gaps:
-                is_day = find_gaps(whole, [opening.find_days(session.edition_id)])
-                facts = {"reason": "days" if is_day else "hours"}
-                outside = round_up(measure(gaps))
-                from_at, to_at = gaps[0].starts_at, gaps[-1].ends_at
-                yield Breach("room_closed", room_id, (session.id,), from_at, to_at, outside, facts)
+            edition_id = programme.sessions[need.session_id].edition_id
+            if edition_id not in own:
+                own[edition_id] = openings.find(room, programme.editions[edition_id])
+            if not own[edition_id].covers(need.starts_at, need.ends_at):
+                yield _make_closed(room_id, need, own[edition_id])
+
+
+def _make_closed(room_id: int, need: Need, opening: Opening) -> Breach:
+    whole = Interval(need.starts_at, need.ends_at)
+    gaps = opening.find_gaps(whole)
+    facts = {"reason": "hours" if opening.is_within_days(whole) else "days"}
+    place = gaps[0].starts_at, gaps[-1].ends_at, round_up(measure(gaps))
+    return Breach("room_closed", room_id, (need.session_id,), *place, facts)
 
 
 def find_duplicates(programme: Programme, rooms: Groups) -> Iterator[Breach]:

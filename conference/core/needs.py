@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from conference.core.parts import read_part_times
@@ -97,9 +98,9 @@ def group_needs(needs: Iterable[Need]) -> dict[str, dict[int, list[Need]]]:
         groups[need.kind].setdefault(need.id, []).append(need)
     for lists in groups.values():
         for group in lists.values():
-            group.sort(key=_read_order)
+            if len(group) > 1:
+                group.sort(key=_read_order)
     return groups
 
 
-def _read_order(need: Need) -> tuple[datetime, int]:
-    return need.starts_at, need.session_id
+_read_order = attrgetter("starts_at", "session_id")

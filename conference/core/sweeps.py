@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from conference.core.needs import Need
 
@@ -34,7 +33,7 @@ def find_neighbours(needs: Sequence[Need]) -> Iterator[tuple[Need, Need]]:
     arriving: list[Need] = []
     for need in needs:
         if arriving and arriving[0].starts_at < need.starts_at:
-            latest = _keep_latest(latest + arriving)
+            latest = _keep_latest(latest, arriving)
             arriving = []
         if latest and latest[0].ends_at <= need.starts_at:
             for first in latest:
@@ -42,6 +41,11 @@ def find_neighbours(needs: Sequence[Need]) -> Iterator[tuple[Need, Need]]:
         arriving.append(need)
 
 
-def _keep_latest(needs: list[Need]) -> list[Need]:
-    ends_at: datetime = max(need.ends_at for need in needs)
-    return [need for need in needs if need.ends_at == ends_at]
+def _keep_latest(latest: list[Need], arriving: list[Need]) -> list[Need]:
+    """Those that end last, of those who did so far (all at one instant) and those who have come since."""
+    for need in arriving:
+        if not latest or need.ends_at > latest[0].ends_at:
+            latest = [need]
+        elif need.ends_at == latest[0].ends_at:
+            latest = [*latest, need]
+    return latest
