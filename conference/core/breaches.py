@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 from conference.core.needs import Need, find_needs, group_needs
@@ -12,8 +13,6 @@ from conference.core.opening import Opening, Openings, measure
 from conference.core.programme import Programme, Session
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import MINUTE, Interval, festival_day, whole_minutes
-
-Groups = Mapping[int, list[Need]]
 
 
 class Breach(NamedTuple):
@@ -34,22 +33,25 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
     Cost: sorting the needs, then linear in needs plus breaches.
     """
     groups = group_needs(find_needs(programme, programme.sessions.values()))
-    rooms = groups["room"]
-    yield from find_room_overlaps(rooms)
-    yield from find_short_turnarounds(rooms)
-    yield from find_closed_rooms(programme, rooms)
-    yield from find_duplicates(programme, rooms)
-    yield from find_person_overlaps(groups["person"])
-    yield from find_parallel_films(programme, groups["film"])
-    yield from find_films_on_one_day(programme, groups["film"])
-
-
-def find_room_overlaps(rooms: Groups) -> Iterator[Breach]:
-    """Two sessions whose public times overlap in one room that is not parallel."""
-    for room_id, needs in rooms.items():
+    openings = Openings(programme)
+    # All rules look at one room's needs before the next room's, while the machine has them at hand.
+    for room_id, needs in groups["room"].items():
         if not needs[0].is_shared:
-            for first, second in find_overlaps(needs):
-                yield _make_overlap("room_overlap", room_id, first, second)
+            yield from find_room_overlaps(room_id, needs)
+            yield from find_short_turnarounds(room_id, needs)
+        yield from find_closed_times(programme, openings, room_id, needs)
+        yield from find_duplicates(programme, room_id, needs)
+    for person_id, needs in groups["person"].items():
+        yield from find_person_overlaps(person_id, needs)
+    for film_id, needs in groups["film"].items():
+        yield from find_parallel_films(programme, film_id, needs)
+        yield from find_films_on_one_day(programme, film_id, needs)
+
+
+def find_room_overlaps(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """Two sessions whose public times overlap in a room."""
+    for first, second in find_overlaps(needs):
+        yield _make_overlap("room_overlap", room_id, first, second)
 
 
 def _make_overlap(rule: str, subject_id: int, first: Need, second: Need) -> Breach:
@@ -58,53 +60,44 @@ def _make_overlap(rule: str, subject_id: int, first: Need, second: Need) -> Brea
     return Breach(rule, subject_id, _order(first, second), second.starts_at, ends_at, minutes, {})
 
 
-def find_short_turnarounds(rooms: Groups) -> Iterator[Breach]:
-    """Neighbours in one room, not parallel, with less between them than clearing and setting up take."""
-    for room_id, needs in rooms.items():
-        if needs[0].is_shared:
-            continue
-        for first, second in find_neighbours(needs):
-            gap, needed = second.starts_at - first.ends_at, first.after + second.before
-            if gap < needed:
-                facts = {"gap": whole_minutes(gap), "needs": round_up(needed), "first": first.session_id}
-                missing = round_up(needed - gap)
-                sessions = _order(first, second)
-                yield Breach("room_turnaround", room_id, sessions, first.ends_at, second.starts_at, missing, facts)
+def find_short_turnarounds(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """Neighbours in a room with less between them than clearing and setting up take."""
+    for first, second in find_neighbours(needs):
+        gap, needed = second.starts_at - first.ends_at, first.after + second.before
+        if gap < needed:
+            facts = {"gap": whole_minutes(gap), "needs": round_up(needed), "first": first.session_id}
+            place = first.ends_at, second.starts_at, round_up(needed - gap)
+            yield Breach("room_turnaround", room_id, _order(first, second), *place, facts)
 
 
-def find_closed_rooms(programme: Programme, rooms: Groups) -> Iterator[Breach]:
+def find_closed_times(
+    programme: Programme, openings: Openings, room_id: int, needs: Sequence[Need]
+) -> Iterator[Breach]:
     """A session whose public time is partly outside its room's opening hours or its edition's days."""
-    openings = Openings(programme)
-    for room_id, needs in rooms.items():
-        room = programme.rooms[room_id]
-        own: dict[int, Opening] = {}
-        for need in needs:
-            edition_id = programme.sessions[need.session_id].edition_id
-            if edition_id not in own:
-                own[edition_id] = openings.find(room, programme.editions[edition_id])
-            if not own[edition_id].covers(need.starts_at, need.ends_at):
-                yield _make_closed(room_id, need, own[edition_id])
+    own: dict[int, Opening] = {}
+    for need in needs:
+        edition_id = programme.sessions[need.session_id].edition_id
+        if edition_id not in own:
+            own[edition_id] = openings.find(programme.rooms[room_id], programme.editions[edition_id])
+        if not own[edition_id].covers(need.starts_at, need.ends_at):
+            yield _make_closed(need, own[edition_id])
 
 
-def _make_closed(room_id: int, need: Need, opening: Opening) -> Breach:
+def _make_closed(need: Need, opening: Opening) -> Breach:
     whole = Interval(need.starts_at, need.ends_at)
     gaps = opening.find_gaps(whole)
     facts = {"reason": "hours" if opening.is_within_days(whole) else "days"}
     place = gaps[0].starts_at, gaps[-1].ends_at, round_up(measure(gaps))
-    return Breach("room_closed", room_id, (need.session_id,), *place, facts)
+    return Breach("room_closed", need.id, (need.session_id,), *place, facts)
 
 
-def find_duplicates(programme: Programme, rooms: Groups) -> Iterator[Breach]:
+def find_duplicates(programme: Programme, room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
     """Two sessions with the same room, start and title; parallel rooms are no excuse."""
-    for room_id, needs in rooms.items():
-        by_start: dict[datetime, list[Need]] = {}
-        for need in needs:
-            by_start.setdefault(need.starts_at, []).append(need)
-        for starts_at, same in by_start.items():
-            for first, second in combinations(same, 2):
-                if has_same_title(programme.sessions[first.session_id], programme.sessions[second.session_id]):
-                    ends_at = min(first.ends_at, second.ends_at)
-                    yield Breach("duplicate", room_id, _order(first, second), starts_at, ends_at, None, {})
+    for starts_at, same in groupby(needs, attrgetter("starts_at")):
+        for first, second in combinations(same, 2):
+            if has_same_title(programme.sessions[first.session_id], programme.sessions[second.session_id]):
+                place = starts_at, min(first.ends_at, second.ends_at), None
+                yield Breach("duplicate", room_id, _order(first, second), *place, {})
 
 
 def has_same_title(one: Session, other: Session) -> bool:
@@ -116,28 +109,22 @@ def has_same_title(one: Session, other: Session) -> bool:
     )
 
 
-def find_person_overlaps(people: Groups) -> Iterator[Breach]:
-    """Two sessions that want one person at once: from the first to the last such instant, minutes added up."""
-    for person_id, needs in people.items():
-        if len(needs) == 1:
-            continue
-        pairs: dict[tuple[int, ...], list[Interval]] = {}
-        for first, second in find_overlaps(needs):
-            common = Interval(second.starts_at, min(first.ends_at, second.ends_at))
-            pairs.setdefault(_order(first, second), []).append(common)
-        for sessions, common_times in pairs.items():
-            from_at, to_at = common_times[0].starts_at, max(each.ends_at for each in common_times)
-            minutes = round_up(measure(common_times))
-            yield Breach("person_overlap", person_id, sessions, from_at, to_at, minutes, {})
+def find_person_overlaps(person_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """Two sessions that want a person at once: from the first to the last such instant, minutes added up."""
+    pairs: dict[tuple[int, ...], list[Interval]] = {}
+    for first, second in find_overlaps(needs):
+        common = Interval(second.starts_at, min(first.ends_at, second.ends_at))
+        pairs.setdefault(_order(first, second), []).append(common)
+    for sessions, common_times in pairs.items():
+        place = common_times[0].starts_at, max(each.ends_at for each in common_times), round_up(measure(common_times))
+        yield Breach("person_overlap", person_id, sessions, *place, {})
 
 
-def find_parallel_films(programme: Programme, films: Groups) -> Iterator[Breach]:
-    """One film in two sessions at once that are in different rooms."""
-    sessions = programme.sessions
-    for film_id, needs in films.items():
-        for first, second in find_overlaps(needs):
-            if is_elsewhere(sessions[first.session_id], sessions[second.session_id]):
-                yield _make_overlap("film_parallel", film_id, first, second)
+def find_parallel_films(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """A film in two sessions at once that are in different rooms."""
+    for first, second in find_overlaps(needs):
+        if is_elsewhere(programme.sessions[first.session_id], programme.sessions[second.session_id]):
+            yield _make_overlap("film_parallel", film_id, first, second)
 
 
 def is_elsewhere(one: Session, other: Session) -> bool:
@@ -145,15 +132,14 @@ def is_elsewhere(one: Session, other: Session) -> bool:
     return bool(one.rooms) and bool(other.rooms) and len({*one.rooms, *other.rooms}) > 1
 
 
-def find_films_on_one_day(programme: Programme, films: Groups) -> Iterator[Breach]:
-    """One film in two sessions that start on the same festival day, each by its own edition's clock."""
-    for film_id, needs in films.items():
-        if len(needs) == 1:
-            continue
-        for day, same in _group_by_day(programme, needs).items():
-            for first, second in combinations(same, 2):
-                from_at, to_at = first.starts_at, max(first.ends_at, second.ends_at)
-                yield Breach("film_same_day", film_id, _order(first, second), from_at, to_at, None, {"day": day})
+def find_films_on_one_day(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """A film in two sessions that start on the same festival day, each by its own edition's clock."""
+    if len(needs) == 1:
+        return
+    for day, same in _group_by_day(programme, needs).items():
+        for first, second in combinations(same, 2):
+            place = first.starts_at, max(first.ends_at, second.ends_at), None
+            yield Breach("film_same_day", film_id, _order(first, second), *place, {"day": day})
 
 
 def _group_by_day(programme: Programme, needs: Iterable[Need]) -> dict[date, list[Need]]:

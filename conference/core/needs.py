@@ -92,15 +92,15 @@ def find_film_needs(session: Session) -> Iterator[Need]:
 
 
 def group_needs(needs: Iterable[Need]) -> dict[str, dict[int, list[Need]]]:
-    """The needs by kind and id, each list sorted by start, then session."""
+    """The needs by kind and id, each list sorted by start."""
     groups: dict[str, dict[int, list[Need]]] = {"room": {}, "person": {}, "film": {}}
     for need in needs:
         groups[need.kind].setdefault(need.id, []).append(need)
     for lists in groups.values():
         for group in lists.values():
             if len(group) > 1:
-                group.sort(key=_read_order)
+                group.sort(key=_read_start)
     return groups
 
 
-_read_order = attrgetter("starts_at", "session_id")
+_read_start = attrgetter("starts_at")
