@@ -15,7 +15,7 @@ everyMinute((now) => {
     if (mark.dataset.part === "flag") mark.textContent = writeClock(now);
   }
   for (const frame of grid.querySelectorAll("[data-ends]")) {
-    frame.classList.toggle("session-frame--past", readInstant(frame.dataset.ends) <= now);
+    frame.classList.toggle("session-frame--past", isShown && readInstant(frame.dataset.ends) <= now);
   }
   if (isShown && !isScrolled) {
     isScrolled = true;

@@ -19,6 +19,11 @@ HOUR = timedelta(hours=1)
 HOUR_COLUMNS = HOUR // STEP
 MOST_COLUMNS = 360
 MOST_LANES = 40
+# What a column is at least, by scale, in pixels; static/css/blocks/daygrid.css has the same.
+COLUMN_WIDTHS = {1: 6, 2: 9, 3: 13, 4: 18}
+SLIM = 44
+PADDING = 16
+LETTER_WIDTHS = {False: 5.8, True: 7.2}
 # A session without an end is drawn as long as this, or until the next begins in its hall.
 OPEN_LENGTH = timedelta(hours=1)
 SHORTEST_OPEN = timedelta(minutes=15)
@@ -28,7 +33,11 @@ SCALES = ((60, 1), (40, 2), (25, 3), (0, 4))
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """A session in its hall's row. `is_open`: its end is not known, or lies outside the grid."""
+    """A session in its hall's row.
+
+    `is_open`: its end is not known, or lies outside the grid. `is_slim`: too narrow for lines of words. `is_long`: its
+    title has a word that would break.
+    """
 
     card: Card
     start: int
@@ -38,6 +47,8 @@ class Frame:
     film_steps: int
     talk_steps: int
     part_steps: tuple[int, ...]
+    is_slim: bool
+    is_long: bool
 
     @property
     def place(self) -> str:
@@ -75,6 +86,11 @@ class Grid:
     hours: tuple[Hour, ...]
     rows: tuple[Row, ...]
 
+    @property
+    def has_venues(self) -> bool:
+        """Whether its halls lie in several houses."""
+        return len({row.room.venue_id for row in self.rows}) > 1
+
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
@@ -82,6 +98,7 @@ class Ruler:
 
     starts_at: datetime
     columns: int
+    scale: int
 
     def find_column(self, at: datetime) -> int:
         """The column an instant lies in, within the grid."""
@@ -99,7 +116,7 @@ def make_grid(reading: Reading, sessions: Sequence[Session]) -> Grid | None:
     ruler = make_ruler(reading.zone, sessions)
     cards = {session.id: reading.make_card(session) for session in sessions}
     rows = list(make_rows(reading, ruler, sessions, cards))
-    return Grid(ruler.starts_at, ruler.columns, choose_scale(sessions), tuple(list_hours(reading, ruler)), tuple(rows))
+    return Grid(ruler.starts_at, ruler.columns, ruler.scale, tuple(list_hours(reading, ruler)), tuple(rows))
 
 
 def make_ruler(zone: ZoneInfo, sessions: Sequence[Session]) -> Ruler:
@@ -108,7 +125,7 @@ def make_ruler(zone: ZoneInfo, sessions: Sequence[Session]) -> Ruler:
     last = max(read_drawn_end(session) for session in sessions)
     starts_at = first - timedelta(minutes=first.astimezone(zone).minute, seconds=first.second)
     hours = -((starts_at - last) // HOUR)
-    return Ruler(starts_at, min(max(hours, 1) * HOUR_COLUMNS, MOST_COLUMNS))
+    return Ruler(starts_at, min(max(hours, 1) * HOUR_COLUMNS, MOST_COLUMNS), choose_scale(sessions))
 
 
 def read_drawn_end(session: Session) -> datetime:
@@ -184,7 +201,26 @@ def make_frame(card: Card, start: int, steps: int, lane: int, ruler: Ruler) -> F
     ends = session.ends_at
     is_open = ends is None or ends > ruler.starts_at + ruler.columns * STEP
     talk = min(find_talk_steps(session), steps - 1) if card.is_dark else 0
-    return Frame(card, start, steps, lane, is_open, steps - talk, talk, find_part_steps(session, steps))
+    width = (steps - talk) * COLUMN_WIDTHS[ruler.scale]
+    return Frame(
+        card=card,
+        start=start,
+        steps=steps,
+        lane=lane,
+        is_open=is_open,
+        film_steps=steps - talk,
+        talk_steps=talk,
+        part_steps=find_part_steps(session, steps),
+        is_slim=width < SLIM,
+        is_long=is_long(card, width),
+    )
+
+
+def is_long(card: Card, width: int) -> bool:
+    """Whether a word of the title is longer than its frame, as letters of Latin script go."""
+    words = (word for word in card.short_title.text.split() if word.isascii())
+    longest = max((len(word) for word in words), default=0)
+    return longest * LETTER_WIDTHS[card.is_dark] > width - PADDING
 
 
 def find_talk_steps(session: Session) -> int:
