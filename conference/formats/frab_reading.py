@@ -41,6 +41,8 @@ from conference.formats.frab_writing import ROOM_JOINT
 from conference.formats.texts import find_tag, guess_language, tag_line, to_plain
 
 TURN_HOUR = 6
+# A schedule has one venue; its key outlives its name.
+VENUE = "venue"
 ALMOST_A_DAY = timedelta(hours=23)
 # Kinds that conferences call otherwise; what is in neither list is a lecture.
 KINDS = {
@@ -94,8 +96,8 @@ class ScheduleReader:
         return IncomingProgramme(
             format=format,
             edition=self.read_edition(),
-            venues=(IncomingVenue(fold_name(venue), tag_line(venue), tag_line(self.schedule.city)),),
-            rooms=tuple(self.read_rooms(fold_name(venue))),
+            venues=(IncomingVenue(VENUE, tag_line(venue), tag_line(self.schedule.city)),),
+            rooms=tuple(self.read_rooms()),
             tracks=tuple(self.tracks.values()),
             people=tuple(self.people.values()),
             sessions=tuple(self.sessions.values()),
@@ -145,11 +147,11 @@ class ScheduleReader:
             place=tag_line(self.schedule.city),
         )
 
-    def read_rooms(self, venue_key: str) -> Iterator[IncomingRoom]:
+    def read_rooms(self) -> Iterator[IncomingRoom]:
         """The rooms, each once."""
         for name, seats in self.seats.items():
             if name:
-                yield IncomingRoom(fold_name(name), venue_key, tag_line(name), seats=seats)
+                yield IncomingRoom(fold_name(name), VENUE, tag_line(name), seats=seats)
 
     def add_event(self, event: FrabEvent, day: FrabDay) -> None:
         """Keep the session of an event, or the reason why there is none; a known one may take another room."""
@@ -268,7 +270,7 @@ class ScheduleReader:
                 self.seats.setdefault(name, None)
                 yield fold_name(name)
             else:
-                self.warnings.append(self.remark("missing_place", event, "room", ""))
+                self.warnings.append(self.remark("missing_room", event, "room", ""))
 
     def read_parts(self, event: FrabEvent) -> Iterator[IncomingPart]:
         """One part with all the speakers; none without speakers."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from conference.core.errors import RuleBroken
 from conference.core.incoming import IncomingProgramme
 from conference.formats.frab_json import from_frab_json
 from conference.formats.frab_xml import from_frab_xml
@@ -48,6 +47,4 @@ def read_incoming(name: str, data: bytes, format: str, options: ReadingOptions) 
         return from_frab_xml(data, options.zone)
     if found == "frab-json":
         return from_frab_json(data, options.zone)
-    if found == "siff":
-        return from_siff(data, options.zone, options.start, options.near)
-    raise RuleBroken("format_unknown", format=format)
+    return from_siff(data, options.zone, options.start, options.near)

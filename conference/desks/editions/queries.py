@@ -9,7 +9,9 @@ from sqlalchemy import func, select
 
 from conference.core.errors import RuleBroken
 from conference.core.languages import Text
+from conference.core.programme import Edition
 from conference.store.base import db
+from conference.store.pictures import read_editions
 from conference.store.tables import EditionRow, ReleaseRow
 
 
@@ -38,6 +40,11 @@ def list_editions() -> list[EditionLine]:
         newest,
     ).order_by(EditionRow.start_day, EditionRow.slug)
     return [EditionLine(*row) for row in db.session.execute(statement)]
+
+
+def read_edition(slug: str) -> Edition | None:
+    """The edition of a slug; None where there is none."""
+    return next(iter(read_editions(EditionRow.slug == slug).values()), None)
 
 
 def find_edition_id(slug: str) -> int:

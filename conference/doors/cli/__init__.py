@@ -12,7 +12,10 @@ COMMANDS = {
     "clashes": "clashes:clashes",
     "db": "database:db",
     "edition": "editions:edition",
+    "export": "exports:export",
+    "import": "imports:import_programme",
     "release": "releases:release",
+    "sample": "samples:sample",
     "serve": "serving:serve",
     "worker": "serving:worker",
 }

@@ -1,0 +1,76 @@
+"""`conference export`: a release, or the draft, as a file for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+from flask import current_app
+
+from conference.core.errors import RuleBroken
+from conference.core.releases import Release
+from conference.desks.editions.queries import find_edition_id
+from conference.desks.releases.releasing import ReleaseProgramme, make_release
+from conference.doors.cli.running import in_app
+from conference.formats.frab_json import to_frab_json
+from conference.formats.frab_xml import to_frab_xml
+from conference.formats.ical import to_ical
+from conference.kit.clock import read_now
+from conference.kit.words import LANGUAGES
+from conference.kit.words.calendar import feed_words
+from conference.settings import Settings
+from conference.store.pictures import read_programme
+from conference.store.releases import read_release
+
+FORMATS = ("ics", "frab-xml", "frab-json")
+
+
+@click.command("export")
+@click.argument("slug")
+@click.option("--format", "format", type=click.Choice(FORMATS), required=True, help="The file's format.")
+@click.option("--release", "number", help="A release's number, or draft; the newest release without it.")
+@click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="The language of the texts.")
+@click.option(
+    "-o", "--output", type=click.Path(dir_okay=False, writable=True), help="The file; standard output without it."
+)
+@in_app
+def export(slug: str, format: str, number: str | None, language: str, output: str | None) -> None:
+    """Write the programme of the edition SLUG as a file."""
+    data = write_format(find_release(slug, number), format, language)
+    if output is None:
+        click.echo(data, nl=False)
+        return
+    try:
+        Path(output).write_bytes(data)
+    except OSError as problem:
+        raise RuleBroken("file_missing", path=output, problem=problem.strerror) from problem
+
+
+def find_release(slug: str, number: str | None) -> Release:
+    """The release asked for.
+
+    Raises: RuleBroken("edition_unknown", "not_released", "release_unknown", "release_wrong").
+    """
+    edition_id = find_edition_id(slug)
+    if number == "draft":
+        draft = read_programme([edition_id])
+        return make_release(draft, read_release(edition_id), ReleaseProgramme(edition_id), read_now())
+    if number is not None and not number.isdecimal():
+        raise RuleBroken("release_wrong", value=number)
+    release = read_release(edition_id, int(number) if number else None)
+    if release is None:
+        raise (
+            RuleBroken("release_unknown", slug=slug, number=number) if number else RuleBroken("not_released", slug=slug)
+        )
+    return release
+
+
+def write_format(release: Release, format: str, language: str) -> bytes:
+    """The release as a file of the format."""
+    settings: Settings = current_app.extensions["settings"]
+    site = settings.base_url or "http://localhost"
+    if format == "frab-xml":
+        return to_frab_xml(release, language, site)
+    if format == "frab-json":
+        return to_frab_json(release, language, site)
+    return to_ical(release, language, feed_words(language), site)

@@ -1,0 +1,34 @@
+"""What an import says of a line of its file, and of itself: code of `Remark` -> its text."""
+
+from __future__ import annotations
+
+from conference.kit.words.marking import N_
+
+TEXTS = {
+    "bad_date": N_("“%(value)s” is no date. The row was left out."),
+    "bad_end": N_("“%(value)s” is no time of day. The end follows from the length."),
+    "bad_length": N_("“%(value)s” is no length. The row went in without one."),
+    "bad_time": N_("“%(value)s” is no time of day. The row was left out."),
+    "code_repeated": N_("The id %(value)s stands for two sessions. The second got another code."),
+    "missing_date": N_("There is no date. The row was left out."),
+    "missing_length": N_("There is no length, so this session cannot be checked for clashes."),
+    "missing_place": N_("There is no venue and no hall. The row was left out."),
+    "missing_room": N_("There is no room. The session is not placed."),
+    "missing_time": N_("There is no time. The row was left out."),
+    "missing_title": N_("There is no title. The row was left out."),
+    "missing_year": N_("The date “%(value)s” has no year. The row was left out."),
+    "over_midnight": N_("“%(value)s” lies after midnight: taken as the next day."),
+    "row_repeated": N_("The same as line %(first)s. Taken once."),
+    "row_without_session": N_("“%(value)s” is no session. The row was passed over."),
+    "session_cancelled": N_("%(value)s “%(title)s” is no longer in the file and was cancelled."),
+    "session_locked_kept": N_("%(value)s is locked and stays where it is."),
+    "session_missing": N_("%(value)s “%(title)s” is no longer in the file. It stays as it is."),
+    "import_counts": N_(
+        "%(added)s sessions added, %(changed)s changed, %(unchanged)s unchanged; "
+        "%(people)s people, %(rooms)s rooms, %(films)s films"
+    ),
+    "import_rehearsed": N_("This was a trial: nothing was changed."),
+    "line_told": N_("Line %(line)s: %(message)s"),
+    "cell_told": N_("Line %(line)s, %(column)s: %(message)s"),
+    "column_told": N_("%(column)s: %(message)s"),
+}
