@@ -105,12 +105,12 @@ def is_inner_allowed(each: Import, layer: str) -> bool:
     """Whether one module of ours may import another."""
     target_layer = read_layer(each.target)
     if layer != "desks":
-        return target_layer in ARROWS[layer]
+        return target_layer in ARROWS.get(layer, set())
     desk, target = each.module.split(".")[2:], each.target.split(".")[2:]
     if target_layer == "solver":
         return desk[:1] != [] and desk[0] in DESKS_WITH_SOLVER
     if target_layer != "desks":
-        return target_layer in ARROWS[layer]
+        return target_layer in ARROWS.get(layer, set())
     return desk[:1] == target[:1] and is_inside_allowed(read_part(desk), read_part(target))
 
 
