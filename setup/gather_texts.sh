@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 gathered=$(mktemp)
 trap 'rm -f "$gathered"' EXIT
-.venv/bin/pybabel --quiet extract -F setup/babel.cfg -k N_ --no-location --sort-output --omit-header -o "$gathered" .
+.venv/bin/pybabel --quiet extract -F setup/babel.cfg --ignore-dirs '.*' -k N_ --no-location --sort-output --omit-header -o "$gathered" .
 for catalogue in conference/translations/*/LC_MESSAGES/messages.po; do
   language=$(basename "$(dirname "$(dirname "$catalogue")")")
   .venv/bin/pybabel --quiet update -i "$gathered" -o "$catalogue" -l "$language" --no-fuzzy-matching --ignore-obsolete --omit-header

@@ -4,7 +4,16 @@ import pytest
 
 from conference.core.rules import RULES
 from conference.kit.words import LANGUAGES, TABLES, read_text, refusals
-from tests.house.words import Code, find_codes, find_placeholders, read_catalogue, read_codes, read_texts
+from tests.house.words import (
+    Code,
+    find_codes,
+    find_placeholders,
+    find_singular,
+    list_strings,
+    read_catalogue,
+    read_codes,
+    read_texts,
+)
 
 # What the callers of `say` add to a remark's own facts.
 REMARK_FACTS = {"line", "column", "value"}
@@ -44,7 +53,7 @@ def test_every_refusal_that_has_a_text_is_made_somewhere():
 def test_every_text_is_translated(language):
     catalogue = read_catalogue(language)
     found = {text: catalogue.get(text) for text in read_texts() if text}
-    assert sorted(text for text, message in found.items() if not (message and message.string)) == []
+    assert sorted(text for text, message in found.items() if not (message and all(list_strings(message)))) == []
     assert sorted(text for text, message in found.items() if message.fuzzy) == []
 
 
@@ -52,14 +61,23 @@ def test_every_text_is_translated(language):
 def test_every_translation_has_the_placeholders_of_its_text(language):
     messages = [message for message in read_catalogue(language) if message.id and message.string]
     assert messages
-    odd = [each.id for each in messages if find_placeholders(each.string) != find_placeholders(each.id)]
+    odd = [
+        each.id
+        for each in messages
+        for string in list_strings(each)
+        if find_placeholders(string) != find_placeholders(find_singular(each.id))
+    ]
     assert odd == []
 
 
 @pytest.mark.parametrize("language", OTHERS)
 def test_no_translation_stands_for_a_text_that_is_gone(language):
     assert (
-        sorted(message.id for message in read_catalogue(language) if message.id and message.id not in read_texts())
+        sorted(
+            find_singular(message.id)
+            for message in read_catalogue(language)
+            if message.id and find_singular(message.id) not in read_texts()
+        )
         == []
     )
 

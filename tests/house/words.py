@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract_from_dir
 from babel.messages.pofile import read_po
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "conference"
 PLACEHOLDER = re.compile(r"%\((\w+)\)")
+KEYWORDS = {"_": None, "N_": None, "gettext": None, "lazy_gettext": None, "ngettext": (1, 2)}
 METHODS = [("conference/**.py", "python"), ("templates/**.html", "jinja2"), ("templates/**.txt", "jinja2")]
 
 
@@ -60,15 +61,30 @@ def read_codes() -> tuple[Code, ...]:
 @cache
 def read_texts() -> frozenset[str]:
     """Every text of the product, in English, as translators get it."""
-    messages = extract_from_dir(ROOT, METHODS, keywords={"_": None, "N_": None, "gettext": None, "lazy_gettext": None})
-    return frozenset(text for _, _, text, _, _ in messages if isinstance(text, str))
+    messages = extract_from_dir(ROOT, METHODS, keywords=KEYWORDS, directory_filter=is_searched)
+    return frozenset(find_singular(text) for _, _, text, _, _ in messages)
+
+
+def is_searched(folder: str | Path) -> bool:
+    """Whether texts may stand in a folder. Templates keep their blocks in one that begins with an underscore."""
+    return not Path(folder).name.startswith(".") and Path(folder).name != "node_modules"
+
+
+def find_singular(text: str | tuple[str, ...]) -> str:
+    """The text by which a catalogue finds it; the first of those that a number chooses from."""
+    return text if isinstance(text, str) else text[0]
+
+
+def list_strings(message: Message) -> list[str]:
+    """The translations of a message: one for each form a number takes in the language."""
+    return [message.string] if isinstance(message.string, str) else list(message.string)
 
 
 @cache
 def read_catalogue(language: str) -> Catalog:
     """The catalogue of a language, as it is written."""
     with (PACKAGE / "translations" / language / "LC_MESSAGES" / "messages.po").open("rb") as file:
-        return read_po(file)
+        return read_po(file, locale=language)
 
 
 def find_placeholders(text: str) -> set[str]:
