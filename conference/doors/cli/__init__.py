@@ -11,6 +11,7 @@ COMMANDS = {
     "changes": "changes:changes",
     "clashes": "clashes:clashes",
     "db": "database:db",
+    "demo": "demos:demo",
     "edition": "editions:edition",
     "export": "exports:export",
     "import": "imports:import_programme",

@@ -11,6 +11,7 @@ TEXTS = {
     "columns_unknown": N_("No columns hold what a programme needs; missing: %(missing)s."),
     "config_unreadable": N_("%(path)s cannot be read: %(problem)s"),
     "days_reversed": N_("The last day %(end)s lies before the first, %(start)s."),
+    "demo_needs_empty": N_("The demo fills an empty installation. This one has editions of its own: %(count)s."),
     "edition_unknown": N_("There is no edition %(slug)s."),
     "ends_before_start": N_("Session %(code)s would end before it starts."),
     "errors_stand": N_("%(count)s clashes stand that are errors (%(rules)s). Waive them, mend them or force the release."),

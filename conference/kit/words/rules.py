@@ -40,6 +40,8 @@ TEXTS = {
     "no_end": N_("%(first_code)s “%(first_title)s” has no end and no length: nothing about it can be checked"),
 }
 
+ROOM = N_("%(room)s (%(venue)s)")
+
 RULE_NAMES = {
     "room_overlap": N_("Room booked twice"),
     "room_turnaround": N_("Too little time to clear a room"),

@@ -12,7 +12,7 @@ from conference.core.programme import Appearance, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
-from conference.kit.words.rules import RULE_NAMES, SEVERITY_NAMES
+from conference.kit.words.rules import ROOM, RULE_NAMES, SEVERITY_NAMES
 
 
 def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
@@ -120,9 +120,13 @@ def say_when(at: datetime | None, zone: str, language: str) -> str:
 
 
 def say_rooms(programme: Programme, session: Session, language: str) -> str:
-    """The names of a session's rooms."""
-    rooms = [programme.rooms[room_id].name for room_id in session.rooms]
-    return say_fact(rooms, language, "UTC") if rooms else read_translations(language).gettext(NO_PLACE)
+    """The names of a session's rooms, each with its venue's."""
+    gettext = read_translations(language).gettext
+    if not session.rooms:
+        return gettext(NO_PLACE)
+    rooms = (programme.rooms[room_id] for room_id in session.rooms)
+    named = ((room.name.read(language), programme.venues[room.venue_id].name.read(language)) for room in rooms)
+    return say_fact([gettext(ROOM) % {"room": room, "venue": venue} for room, venue in named], language, "UTC")
 
 
 def say_length(length: timedelta | None, language: str) -> str:
