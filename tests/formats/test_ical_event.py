@@ -152,6 +152,12 @@ def test_cancelled_session_stays_says_so_in_its_title_and_takes_no_time() -> Non
     assert (event["STATUS"], event["SUMMARY"], event["TRANSP"]) == ("CANCELLED", "Cancelled: Salt Road", "TRANSPARENT")
 
 
+def test_session_whose_title_has_nothing_to_read_shows_its_code() -> None:
+    event = read_event(a_programme(a_session("\x00 \u2028", code="A7")))
+
+    assert event["SUMMARY"] == "A7"
+
+
 def test_tentative_session_is_tentative() -> None:
     event = read_event(a_programme(a_session(status="tentative")))
 

@@ -38,8 +38,8 @@ def find_address(reading: Reading, *path: str) -> str:
 
 
 def find_summary(reading: Reading, session: Session) -> str:
-    """The title on one line, said to be cancelled where it is: many calendars show no status."""
-    title = clean_line(reading.read(session.title))
+    """The title on one line (else the code), said to be cancelled where it is: many calendars show no status."""
+    title = clean_line(reading.read(session.title)) or session.code
     return reading.words.cancelled % {"title": title} if session.status == "cancelled" else title
 
 
