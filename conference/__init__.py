@@ -7,6 +7,7 @@ from flask import Flask
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
 from conference.kit.health import health
+from conference.kit.proxies import trust_proxies
 from conference.kit.site import set_up_site
 from conference.reactions import JOBS, REACTIONS
 from conference.settings import STATIC, TEMPLATES, Settings
@@ -26,6 +27,7 @@ def create_app(settings: Settings) -> Flask:
     migrate.init_app(app, db, directory=str(MIGRATIONS))
     app.extensions["reactions"] = REACTIONS
     app.extensions["jobs"] = JOBS
+    trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
     set_up_site(app)
     app.register_blueprint(publish)

@@ -41,9 +41,9 @@ class Settings:
     data_dir: Path = setting("The folder of all files: uploads, booklets, the embedded database.", INSTANCE)
     secret_key: str = setting("Signs cookies and links. At least 32 characters; made once in development.", "")
     base_url: str = setting("The address people see, such as https://programme.example. Empty: as asked.", "")
-    smtp_url: str = setting("The mail server, smtp://user:password@host:587. Empty: letters are kept, not sent.", "")
+    smtp_url: str = setting("The mail server, smtp://user:password@host:587. No letters are sent yet.", "")
     trusted_proxies: int = setting("How many proxies before this server set X-Forwarded-For.", 0)
-    redis_url: str = setting("A Redis server that several machines share. Empty: none.", "")
+    redis_url: str = setting("A Redis server that several machines share. Not used yet.", "")
 
     @property
     def is_production(self) -> bool:

@@ -17,7 +17,7 @@ note_done() { mkdir -p .cache && printf '%s' "$2" >".cache/$1.done"; }
 make_environment() {
   local python
   if .venv/bin/python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && [ -x .venv/bin/uv ]; then return; fi
-  python=$(find_python)
+  python=$(find_python) || { echo 'Python 3.11 or newer is needed, with its module venv.' >&2; exit 1; }
   say "Python environment of $python"
   rm -rf .venv .cache/python-*.done
   "$python" -m venv .venv
