@@ -3,7 +3,11 @@ from flask import Flask, request
 
 from conference.kit.proxies import trust_proxies
 
-FORGED = {"X-Forwarded-For": "6.6.6.6, 192.0.2.7", "X-Forwarded-Proto": "https", "X-Forwarded-Host": "programme.example"}
+FORGED = {
+    "X-Forwarded-For": "6.6.6.6, 192.0.2.7",
+    "X-Forwarded-Proto": "https",
+    "X-Forwarded-Host": "programme.example",
+}
 
 
 @pytest.mark.parametrize(
