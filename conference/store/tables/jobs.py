@@ -15,7 +15,8 @@ from conference.store.columns import UtcDateTime
 class JobRow(Numbered, Base):
     """A job: its kind and arguments, its state (queued, running, done, failed) and progress in percent.
 
-    `due_at` is when a worker may take it: of a queued job the time to try, of a running one when its worker counts as gone.
+    `due_at` is when a worker may take it: of a queued job the time to try, of a running one when its worker counts as
+    gone.
     """
 
     __tablename__ = "jobs"
