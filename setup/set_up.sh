@@ -62,7 +62,7 @@ compile_translations() {
   local catalogue
   for catalogue in conference/translations/*/LC_MESSAGES/messages.po; do
     if [ "${catalogue%.po}.mo" -nt "$catalogue" ]; then continue; fi
-    .venv/bin/pybabel --quiet compile -i "$catalogue" -o "${catalogue%.po}.mo" -l "$(basename "${catalogue%/*/*}")"
+    .venv/bin/pybabel --quiet compile -i "$catalogue" -o "${catalogue%.po}.mo" -l "$(basename "${catalogue%/*/*}")" --use-fuzzy
   done
 }
 
