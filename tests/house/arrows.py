@@ -16,11 +16,12 @@ ARROWS = {
     "core": {"core"},
     "settings": {"core"},
     "solver": {"solver", "core"},
+    "demo": {"demo", "core"},
     "formats": {"formats", "core"},
     "store": {"store", "core"},
     "kit": {"kit", "store", "core", "settings"},
     "desks": {"desks", "formats", "kit", "store", "core", "settings"},
-    "doors": {"doors", "desks", "formats", "kit", "store", "core", "settings"},
+    "doors": {"doors", "demo", "desks", "formats", "kit", "store", "core", "settings"},
     "reactions": {"desks", "kit", "core"},
 }
 DESKS_WITH_SOLVER = {"programme", "alliance"}
@@ -37,6 +38,7 @@ HOMES = {
     "lxml": {"formats"},
     "jinja2": {"formats", "kit"},
     "flask_babel": {"kit", "desks", "doors"},
+    "huey": {"kit"},
     "click": {"doors"},
     "gunicorn": {"doors"},
 }
