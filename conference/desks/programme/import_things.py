@@ -196,7 +196,7 @@ def write_venues_and_rooms(incoming: IncomingProgramme, keys: ImportKeys, is_joi
     venues = ThingWriter(VENUES, keys, no_more, lambda venue: read_name(venue.name), read_slugs(VenueRow))
     venues.write(incoming.venues, read_twins(VENUES) if is_joined else {})
     venue_names = {venue.key: read_name(venue.name) for venue in incoming.venues}
-    standing = dict(db.session.execute(select(RoomRow.id, RoomRow.venue_id)).tuples().all())
+    standing = dict(db.session.execute(select(RoomRow.id, RoomRow.venue_id)).all())
 
     def place(room: IncomingRoom) -> Values:
         venue_id = keys.ids["venue", room.venue_key]

@@ -45,7 +45,7 @@ class SessionRows:
         draft_id = find_main_draft_id(edition_id)
         columns = (PlacementRow.session_id, PlacementRow.id)
         return cls(
-            draft_id, dict(db.session.execute(select(*columns).where(PlacementRow.draft_id == draft_id)).tuples().all())
+            draft_id, dict(db.session.execute(select(*columns).where(PlacementRow.draft_id == draft_id)).all())
         )
 
     def add(self, sessions: Sequence[Session]) -> list[int]:
