@@ -88,10 +88,9 @@ def decode_bytes(data: bytes) -> str:
     """The bytes as characters, in the encoding that fits best."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
-    zeros = data[:4000].count(b"\0")
-    if zeros > len(data[:4000]) // 4:
-        even = data[:4000:2].count(b"\0")
-        return data.decode("utf-16-be" if even * 2 > zeros else "utf-16-le", errors="replace")
+    even, odd = data[:4000:2].count(0), data[1:4000:2].count(0)
+    if even + odd > len(data[:4000]) // 50 and max(even, odd) > 4 * min(even, odd):
+        return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace")
     for encoding in ("utf-8-sig", "gb18030"):
         try:
             return data.decode(encoding)

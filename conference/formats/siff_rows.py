@@ -191,7 +191,8 @@ class SheetReader:
     def read_qa(self, row: Row) -> tuple[bool, timedelta | None]:
         """Whether a talk with the film's makers follows, and how long it takes where that is told."""
         written = normalise(self.cell(row, "qa"))
-        return written not in NO, parse_length(written) if re.search(r"\d\s*(?:分|min)", written) else None
+        told = re.search(r"\d+\s*(?:分钟?|min)", written)
+        return written not in NO, parse_length(told.group()) if told else None
 
     def read_directors(self, row: Row) -> tuple[str, ...]:
         """The directors' names, without the countries that some sheets put before them."""

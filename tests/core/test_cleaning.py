@@ -1,0 +1,60 @@
+"""Texts are fit to keep once they are cleaned."""
+
+from __future__ import annotations
+
+import unicodedata
+from xml.etree.ElementTree import fromstring
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from conference.core.cleaning import clean_line, clean_text, clean_texts, fold_name
+from conference.core.languages import Text
+
+ANYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=40)
+
+
+@pytest.mark.parametrize(
+    ("text", "cleaned"),
+    [
+        ("one\r\ntwo\rthree", "one\ntwo\nthree"),
+        ("one\u2028two\u2029three\x85four\vfive\fsix", "one\ntwo\nthree\nfour\nfive\nsix"),
+        ("nul\x00, bell\x07, escape\x1b, delete\x7f, C1\x9f", "nul, bell, escape, delete, C1"),
+        ("over\u202eridden\u202c and iso\u2066lated\u2069", "overridden and isolated"),
+        ("\ufeffmarked", "marked"),
+        ("lone \ud800 surrogate", "lone  surrogate"),
+        ("e\u0301cole", "école"),
+        ("tab\tstays", "tab\tstays"),
+        ("  around \n", "around"),
+    ],
+)
+def test_what_no_calendar_could_carry_is_taken_out(text: str, cleaned: str) -> None:
+    assert clean_text(text) == cleaned
+
+
+@given(ANYTHING)
+def test_cleaning_again_changes_nothing(text: str) -> None:
+    assert (clean_text(clean_text(text)), clean_line(clean_line(text))) == (clean_text(text), clean_line(text))
+
+
+@given(ANYTHING)
+def test_what_is_cleaned_is_utf_8_without_controls_that_xml_can_hold(text: str) -> None:
+    cleaned = clean_text(text)
+    assert {unicodedata.category(each) for each in cleaned} & {"Cc", "Cs"} <= (
+        {"Cc"} if set(cleaned) & {"\n", "\t"} else set()
+    )
+    escaped = cleaned.replace("&", "&amp;").replace("<", "&lt;")
+    assert (fromstring(f"<t>{escaped}</t>".encode()).text or "") == cleaned
+
+
+def test_a_line_has_one_space_for_any_white_space() -> None:
+    assert clean_line(" 上海\u3000大光明\n\n电影院\t1 ") == "上海 大光明 电影院 1"
+
+
+def test_a_language_left_with_nothing_falls_away() -> None:
+    assert clean_texts(Text({"en": " Hall \x00", "zh": "\x07"})) == Text({"en": "Hall"})
+
+
+def test_names_that_look_the_same_fold_to_the_same() -> None:
+    assert fold_name("ＩＭＡＸ厅（１）") == fold_name("imax厅(1)") == "imax厅(1)"
