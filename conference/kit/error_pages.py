@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response, render_template
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException, InternalServerError
+from werkzeug.wrappers import Response as BaseResponse
 
 from conference.kit.locale import read_language
 
@@ -14,10 +15,10 @@ def set_up_error_pages(app: Flask) -> None:
     app.register_error_handler(HTTPException, show_error)
 
 
-def show_error(error: HTTPException) -> Response:
+def show_error(error: HTTPException) -> BaseResponse:
     """The page of an error. A redirect or an answer made on purpose passes unchanged."""
     if error.response is not None or error.code is None or error.code < 400:
-        return Response.force_type(error.get_response())
+        return error.get_response()
     title, advice = read_error(error.code)
     page = render_template("error.html", code=error.code, title=title, advice=advice)
     answer = Response(page, status=error.code)

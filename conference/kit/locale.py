@@ -134,12 +134,12 @@ def find_end_form(start: date, end: date) -> str:
 def write_instant(at: datetime, zone: str, language: str) -> str:
     """A day and a clock in a zone: 14 June 2027, 21:40."""
     wall = at.astimezone(ZoneInfo(zone))
-    return _("%(day)s, %(clock)s", day=write_day(wall.date(), "year", language), clock=f"{wall:%H:%M}")
+    return str(_("%(day)s, %(clock)s", day=write_day(wall.date(), "year", language), clock=f"{wall:%H:%M}"))
 
 
 def name_zone(zone: str, at: datetime, language: str) -> str:
     """The zone as readers name it, with its difference from UTC at an instant: Shanghai time (UTC+8)."""
-    return _("%(city)s time (%(offset)s)", city=name_city(zone, language), offset=write_offset(zone, at))
+    return str(_("%(city)s time (%(offset)s)", city=name_city(zone, language), offset=write_offset(zone, at)))
 
 
 @cache

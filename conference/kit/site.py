@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Flask, current_app, request
+from flask import Flask, current_app, has_request_context, request
 
 from conference.kit.assets import set_up_assets
 from conference.kit.error_pages import set_up_error_pages
@@ -22,6 +22,6 @@ def set_up_site(app: Flask) -> None:
 
 
 def name_site() -> str:
-    """The address people see this site under, without a slash at its end: as set, else as asked."""
+    """The address people see this site under, without a slash at its end: as set, else as asked, else this machine."""
     settings: Settings = current_app.extensions["settings"]
-    return settings.base_url or request.host_url.rstrip("/")
+    return settings.base_url or (request.host_url.rstrip("/") if has_request_context() else "http://localhost")

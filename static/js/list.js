@@ -1,11 +1,11 @@
 // Folds the hours that are over into one line, so that the list opens at now; marks what is on.
 import { everyMinute, readInstant, readNow } from "./clock.js";
 
+// The list of a day folds; a list of several days, or on the page of a thing, does not.
 const list = document.querySelector('[data-block="list"]');
 const over = [...list.querySelectorAll(":scope > [data-ends]")].filter((group) => readInstant(group.dataset.ends) <= readNow());
-const isMixed = list.querySelector(".session-list__day");
 
-if (over.length && !isMixed && over.length < list.querySelectorAll(":scope > [data-ends]").length) {
+if (over.length && over.length < list.querySelectorAll(":scope > [data-ends]").length) {
   const fold = document.createElement("details");
   const line = document.createElement("summary");
   fold.className = "session-list__earlier";

@@ -136,6 +136,11 @@ class Reading:
         release = f"/releases/{self.number}" if self.number is not None else ""
         return f"/{language}/{self.index.edition.slug}{release}"
 
+    def has(self, place: str) -> bool:
+        """Whether there is anything at a place of the menu."""
+        programme = self.index.programme
+        return {"films": bool(programme.films), "people": bool(programme.people)}.get(place, True)
+
     @cached_property
     def zone(self) -> ZoneInfo:
         """The edition's zone."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import partial
 from typing import Protocol
 from urllib.parse import urlencode
 
@@ -89,11 +90,16 @@ def list_candidates(index: Index, day: str) -> tuple[Session, ...]:
 
 def list_tests(index: Index, filter: Filter) -> Iterator[Callable[[Session], bool]]:
     """What each session has to pass."""
-    for name, read_facet in FACETS.items():
+    for name in FACETS:
         if asked := frozenset(getattr(filter, name)):
-            yield lambda session, asked=asked, read=read_facet: not asked.isdisjoint(read(index, session))
+            yield partial(is_among, index, name, asked)
     if words := fold(filter.q).split():
         yield lambda session: all(word in index.words[session.id] for word in words)
+
+
+def is_among(index: Index, name: str, asked: frozenset[str], session: Session) -> bool:
+    """Whether a field of the session has one of the values asked for."""
+    return not asked.isdisjoint(FACETS[name](index, session))
 
 
 def read_rooms(index: Index, session: Session) -> Iterator[str]:

@@ -93,7 +93,7 @@ class Index:
         for room in self.find_rooms(session):
             venue = self.find_venue(room)
             texts += [room.name] if venue is None else [room.name, venue.name, venue.city]
-        if session.track_id in programme.tracks:
+        if session.track_id is not None and session.track_id in programme.tracks:
             texts.append(programme.tracks[session.track_id].name)
         for text in texts:
             yield from text.by_language.values()

@@ -82,6 +82,7 @@ class Schedule:
 def make_schedule(reading: Reading, asked: Filter, view: str) -> Schedule:
     """The programme as a page shows it."""
     found = find_sessions(reading.index, replace(asked, day=""))
+    others = {"view": view} if view == "grid" else {}
     sessions = find_sessions(reading.index, asked) if asked.day else found
     return Schedule(
         asked=asked,
@@ -92,7 +93,7 @@ def make_schedule(reading: Reading, asked: Filter, view: str) -> Schedule:
         links=list_day_links(reading, found),
         choices=make_choices(reading),
         views=make_views(reading, asked),
-        address=lambda day: reading.base + "/schedule" + write_query(replace(asked, day=day), {"view": view}),
+        address=lambda day: reading.base + "/schedule" + write_query(replace(asked, day=day), others),
         days=list_days(reading, sessions) if view == "list" else (),
     )
 
@@ -101,7 +102,7 @@ def name_schedule(reading: Reading, asked: Filter) -> str:
     """The heading: the day, else that it is the whole programme or a part of it."""
     if asked.day:
         return next((link.full for link in list_day_links(reading, ()) if link.name == asked.day), asked.day)
-    return _("What matches") if asked.is_narrow else _("Programme")
+    return str(_("What matches") if asked.is_narrow else _("Programme"))
 
 
 def list_facts(reading: Reading, sessions: Sequence[Session]) -> Iterator[str]:
@@ -119,8 +120,11 @@ def list_facts(reading: Reading, sessions: Sequence[Session]) -> Iterator[str]:
 def make_views(reading: Reading, asked: Filter) -> Views:
     """The addresses of the other forms of the same question."""
     page = reading.base + "/schedule"
-    addresses = (page + write_query(asked, {"view": view}) for view in ("list", "grid"))
-    return Views(*addresses, clear=page + write_query(Filter(day=asked.day), {}))
+    return Views(
+        list=page + write_query(asked, {}),
+        grid=page + write_query(asked, {"view": "grid"}),
+        clear=page + write_query(Filter(day=asked.day), {}),
+    )
 
 
 def make_choices(reading: Reading) -> Choices:

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from importlib.metadata import version
 
 from flask import Response, abort, jsonify, redirect, render_template, request
+from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.programme import Edition
+from conference.desks.publish.things import KINDS
 from conference.desks.publish.views.asking import blueprint, read_published
 from conference.kit.access import public
 from conference.kit.answers import answer_kept
-from conference.kit.locale import LANGUAGES, Words, read_language, read_words, write_days
+from conference.kit.locale import Words, read_language, read_words, write_days
+from conference.kit.words import LANGUAGES
 from conference.kit.words.names import name_edition_kind
 
 FILTER = "{?day,room*,venue*,track*,kind*,language*,country*,q}"
 EDITION = "/{language}/{edition}"
+SINGULARS = {"films": "film", "people": "person", "venues": "venue", "rooms": "room", "tracks": "track"}
 # Relation -> URI template (RFC 6570) of every public address that is served.
 LINKS = {
     "editions": "/{language}/",
@@ -26,6 +30,9 @@ LINKS = {
     "schedule-json": f"{EDITION}/schedule.json",
     "schedule-xml": f"{EDITION}/schedule.xml",
     "session-ics": f"{EDITION}/sessions/{{session}}.ics",
+    **{name: f"{EDITION}/{name}" for name in KINDS},
+    **{singular: f"{EDITION}/{name}/{{{singular}}}" for name, singular in SINGULARS.items()},
+    **{f"{singular}-ics": f"{EDITION}/{name}/{{{singular}}}.ics" for name, singular in SINGULARS.items()},
     "release": f"{EDITION}/releases/{{release}}/",
     "now": f"{EDITION}/now",
     "health": "/healthz",
@@ -46,7 +53,7 @@ class EditionCard:
 
 @blueprint.get("/")
 @public
-def show_entry() -> Response:
+def show_entry() -> BaseResponse:
     """The list of editions in the reader's language."""
     return send_to(f"/{read_language()}/")
 
@@ -54,17 +61,17 @@ def show_entry() -> Response:
 @blueprint.get("/<slug>/", defaults={"rest": ""})
 @blueprint.get("/<slug>/<path:rest>")
 @public
-def show_without_language(slug: str, rest: str) -> Response:
+def show_without_language(slug: str, rest: str) -> BaseResponse:
     """The same address in the reader's language, where there is such an edition."""
     if read_published().find_name(slug) is None:
         abort(404)
     return send_to(f"/{read_language()}{request.path}")
 
 
-def send_to(path: str) -> Response:
+def send_to(path: str) -> BaseResponse:
     """A redirect to an address of ours, the query kept, that depends on the reader's language."""
     query = request.query_string.decode("ascii", "replace")
-    answer = Response.force_type(redirect(f"{path}?{query}" if query else path, 302))
+    answer = redirect(f"{path}?{query}" if query else path, 302, Response)
     answer.headers["Vary"] = "Accept-Language"
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"
     return answer

@@ -1,0 +1,54 @@
+"""The pages of films, people, venues, rooms and tracks, and their feeds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, abort, request
+
+from conference.desks.publish.cards import Reading
+from conference.desks.publish.thing_pages import list_entries, make_thing_page, name_kind
+from conference.desks.publish.things import KINDS, name_thing
+from conference.desks.publish.views.asking import Asked, answer_asked, answer_page, of_release
+from conference.desks.publish.views.files import CALENDAR, find_feed
+from conference.kit.site import name_site
+
+ANY_KIND = f"<any({', '.join(KINDS)}):kind>"
+
+
+@of_release(f"/{ANY_KIND}")
+def show_list(asked: Asked, kind: str) -> Response:
+    """Everything of a kind."""
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        return {"title": name_kind(kind), "kind": kind, "entries": list_entries(reading, KINDS[kind])}
+
+    return answer_page(asked, "publish/thing_list.html", kind, make, f"/{kind}")
+
+
+@of_release(f"/{ANY_KIND}/<thing>")
+def show_thing(asked: Asked, kind: str, thing: str) -> Response:
+    """The page of a thing."""
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        found = KINDS[kind].find(reading.index, thing) or abort(404)
+        return {"thing": make_thing_page(reading, KINDS[kind], found)}
+
+    return answer_page(asked, "publish/thing_page.html", kind, make, f"/{kind}/{quote(thing, safe='')}")
+
+
+@of_release(f"/{ANY_KIND}/<thing>.ics")
+def show_thing_feed(asked: Asked, kind: str, thing: str) -> Response:
+    """The sessions of a thing as a calendar."""
+
+    def make() -> bytes:
+        found = KINDS[kind].find(asked.index, thing) or abort(404)
+        sessions = KINDS[kind].find_sessions(asked.index, found)
+        edition = asked.index.edition.name.read(asked.language)
+        name = f"{name_thing(found).read(asked.language)} · {edition}"
+        address = name_site() + quote(request.path)
+        return find_feed(asked).join([session.id for session in sessions], name, address)
+
+    return answer_asked(asked, make, CALENDAR)
