@@ -23,6 +23,7 @@ from werkzeug.serving import make_server
 
 from conference import create_app
 from conference.doors.cli import commands
+from conference.kit.jobs import close_delivery
 from conference.settings import Settings, read_settings
 from conference.store.base import db
 
@@ -92,7 +93,8 @@ def migrate(settings: Settings) -> None:
 
 
 def close(app: Flask) -> None:
-    """Close the application's database connections."""
+    """Close the application's connections to its database and its queue."""
+    close_delivery(app)
     with app.app_context():
         db.session.remove()
         for engine in db.engines.values():

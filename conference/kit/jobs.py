@@ -1,40 +1,59 @@
 """Work that is done later: asked for inside a transaction, done by a worker in a process of its own.
 
-The table of jobs is the queue, so a job is asked for if and only if the transaction that asks for it commits. A worker
-takes a job for `LEASE`; one that is neither done nor reported on by then goes to the next worker, so a job's function
-must be one that can be done twice. It opens its own transactions.
+A row says what is asked for and how far it is, so a job exists if and only if the transaction that asks for it commits.
+After the commit huey carries its number to a worker (`kit.delivery`), waits between tries and gives up after the last.
+What was committed but never handed over, and what a worker took and died with, is found by a sweep and handed over
+again; so a job's function must be one that can be done twice. It opens its own transactions.
 """
 
 from __future__ import annotations
 
 import logging
-import time
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import timedelta
+from functools import partial
+from threading import Event, Lock, Thread
 from typing import Any
 
-from flask import current_app
-from sqlalchemy import func, select
+from flask import Flask, current_app
+from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from conference.kit.clock import read_now
-from conference.kit.work import transaction
+from conference.kit.delivery import ATTEMPTS, Delivery, make_delivery
+from conference.kit.work import do_after_commit, transaction
 from conference.store.base import db
 from conference.store.tables import JobRow
 
 JobFunction = Callable[..., None]
 Jobs = Mapping[str, JobFunction]
 
-LEASE = timedelta(minutes=30)
-ATTEMPTS = 5
-FIRST_WAIT = timedelta(seconds=10)
-# How long a worker that found nothing waits before it looks again.
-PAUSE_SECONDS = 0.5
-# A job that waits longer than this says that no worker is at work.
+# A worker that has not renewed its hold on a job for this long counts as gone.
+LEASE = timedelta(minutes=1)
+RENEWAL_SECONDS = 15.0
+# A job that waits longer than this while no worker does anything says that none is at work.
 LONGEST_DELAY = timedelta(minutes=5)
+WORKER_GONE = "Its worker was gone before the job was done."
 
 log = logging.getLogger(__name__)
+opening = Lock()
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A job that this worker does, at which attempt. Once it has passed to another worker nothing is noted any more."""
+
+    job_id: int
+    attempt: int
+    kind: str
+    arguments: Mapping[str, Any]
+
+
+UNDER_WAY: ContextVar[Hold] = ContextVar("job")
 
 
 def enqueue_job(kind: str, **arguments: object) -> JobRow:
@@ -44,73 +63,100 @@ def enqueue_job(kind: str, **arguments: object) -> JobRow:
     now = read_now()
     job = JobRow(kind=kind, arguments=arguments, state="queued", created_at=now, due_at=now)
     db.session.add(job)
+    db.session.flush()
+    do_after_commit(partial(hand_over, job.id, ATTEMPTS))
     return job
 
 
-def report_progress(job_id: int, percent: int) -> None:
-    """Note how far a running job is, and that its worker is alive."""
+def hand_over(job_id: int, tries: int) -> None:
+    """Have a worker do the job. What the queue cannot take now stays in its row, for the next sweep."""
+    try:
+        find_delivery().hand_over(job_id, tries)
+    except Exception:
+        log.exception("Job %s could not be handed over", job_id)
+
+
+def find_delivery() -> Delivery:
+    """The queue of this application, opened when first asked for."""
+    with opening:
+        if "delivery" not in current_app.extensions:
+            current_app.extensions["delivery"] = make_delivery(find_app(), do_job, sweep_jobs, give_back)
+        delivery: Delivery = current_app.extensions["delivery"]
+        return delivery
+
+
+def find_app() -> Flask:
+    """The application itself, for those who need it beyond this context."""
+    app: Flask = current_app._get_current_object()  # type: ignore[attr-defined]
+    return app
+
+
+def run_worker() -> None:
+    """Do jobs as they come until this process is told to stop; what is under way may be finished first."""
+    find_delivery().serve()
+    close_delivery(find_app())
+
+
+def close_delivery(app: Flask) -> None:
+    """Let go of the queue of an application, if it was opened."""
+    delivery: Delivery | None = app.extensions.pop("delivery", None)
+    if delivery:
+        delivery.close()
+
+
+def do_job(job_id: int, retry_in: timedelta | None) -> None:
+    """Do one job and note how it ended; one that came twice is done once.
+
+    A failure is noted and raised again: huey tries the job again after `retry_in`; None at the last try.
+    """
+    hold = take_job(job_id)
+    if hold is None:
+        return
+    token = UNDER_WAY.set(hold)
+    try:
+        with renewing(hold):
+            find_function(hold.kind)(**hold.arguments)
+    except Exception:
+        db.session.rollback()
+        fail_job(hold, traceback.format_exc(), retry_in)
+        raise
+    finally:
+        UNDER_WAY.reset(token)
+    change_held(hold, state="done", progress=100, error="", ended_at=read_now())
+
+
+def take_job(job_id: int) -> Hold | None:
+    """A hold on the job; None where it is not waiting, or not yet for this instant."""
     with transaction("worker"):
-        job = db.session.get_one(JobRow, job_id)
-        job.progress = percent
-        job.due_at = read_now() + LEASE
-
-
-def run_due_jobs() -> int:
-    """Do every job that is due, one after another. Returns how many were taken."""
-    taken = 0
-    while (job_id := take_job()) is not None:
-        run_job(job_id)
-        taken += 1
-    return taken
-
-
-def run_worker(is_stopped: Callable[[], bool]) -> None:
-    """Do jobs as they come, until `is_stopped()`; the job under way is finished first."""
-    while not is_stopped():
-        job_id = take_job()
-        if job_id is None:
-            time.sleep(PAUSE_SECONDS)
-        else:
-            run_job(job_id)
-
-
-def take_job() -> int | None:
-    """The id of the job that was due longest, now this worker's; None when nothing is due."""
-    if find_due() is None:
-        return None
-    with transaction("worker"):
-        job = find_due(hold=True)
+        waiting = (JobRow.id == job_id, JobRow.state == "queued", JobRow.due_at <= read_now())
+        job = db.session.scalar(select(JobRow).where(*waiting).with_for_update())
         if job is None:
             return None
         job.state, job.started_at, job.due_at = "running", read_now(), read_now() + LEASE
         job.attempts += 1
-        return job.id
+        return Hold(job.id, job.attempts, job.kind, dict(job.arguments))
 
 
-def find_due(hold: bool = False) -> JobRow | None:
-    """The job that was due longest, passing over those another worker is taking at this instant."""
-    due = select(JobRow).where(JobRow.state.in_(("queued", "running")), JobRow.due_at <= read_now())
-    due = due.order_by(JobRow.due_at, JobRow.id).limit(1)
-    return db.session.scalar(due.with_for_update(skip_locked=True) if hold else due)
+@contextmanager
+def renewing(hold: Hold) -> Iterator[None]:
+    """Keep the hold for as long as what is inside takes."""
+    app, ended = find_app(), Event()
 
+    def renew() -> None:
+        while not ended.wait(RENEWAL_SECONDS):
+            with app.app_context():
+                try:
+                    change_held(hold, due_at=read_now() + LEASE)
+                except SQLAlchemyError:
+                    log.exception("The hold on job %s could not be renewed", hold.job_id)
 
-def run_job(job_id: int) -> None:
-    """Do one job and note how it ended. A failed one is tried again later, `ATTEMPTS` times in all."""
-    job = db.session.get_one(JobRow, job_id)
-    kind, arguments, is_worn_out = job.kind, dict(job.arguments), job.attempts > ATTEMPTS
-    db.session.rollback()
-    if is_worn_out:
-        end_job(job_id, error="Its worker was gone before the job was done.")
-        return
+    renewer = Thread(target=renew, name=f"job-{hold.job_id}", daemon=True)
+    renewer.start()
     try:
-        find_function(kind)(**arguments)
-    except Exception:
-        db.session.rollback()
-        log.exception("Job %s (%s) failed", job_id, kind)
-        end_job(job_id, error=traceback.format_exc())
-    else:
-        db.session.rollback()
-        end_job(job_id)
+        yield
+    finally:
+        ended.set()
+        renewer.join()
 
 
 def find_function(kind: str) -> JobFunction:
@@ -119,21 +165,47 @@ def find_function(kind: str) -> JobFunction:
     return functions[kind]
 
 
-def end_job(job_id: int, error: str = "") -> None:
-    """Note that a job is done, failed, or has to wait for its next attempt."""
+def report_progress(percent: int) -> None:
+    """Note how far the job under way is. Not inside a transaction: it is one of its own."""
+    change_held(UNDER_WAY.get(), progress=percent)
+
+
+def fail_job(hold: Hold, error: str, retry_in: timedelta | None) -> None:
+    """Note why a try failed, and whether there is another."""
+    if retry_in is None:
+        change_held(hold, state="failed", error=error, ended_at=read_now())
+    else:
+        change_held(hold, state="queued", error=error, due_at=read_now() + retry_in)
+
+
+def change_held(hold: Hold, **changes: object) -> None:
+    """Change the row of a job that is still this worker's."""
+    change_running(JobRow.id == hold.job_id, JobRow.attempts == hold.attempt, **changes)
+
+
+def give_back(job_id: int) -> None:
+    """Free a job that its worker, told to stop, could not finish."""
+    change_running(JobRow.id == job_id, state="queued", due_at=read_now())
+
+
+def change_running(*which: ColumnElement[bool], **changes: object) -> None:
+    """Change the rows of those running jobs, in a transaction of its own."""
     with transaction("worker"):
-        job: Any = db.session.get_one(JobRow, job_id)
-        job.error = error
-        if error and job.attempts < ATTEMPTS:
-            job.state, job.due_at = "queued", read_now() + find_wait(job.attempts)
-            return
-        job.state, job.ended_at = ("failed" if error else "done"), read_now()
-        job.progress = job.progress if error else 100
+        db.session.execute(update(JobRow).where(JobRow.state == "running", *which).values(**changes))
 
 
-def find_wait(attempts: int) -> timedelta:
-    """How long to wait after so many failed attempts: 10 s, then thrice as long each time."""
-    return FIRST_WAIT * int(3 ** (attempts - 1))
+def sweep_jobs() -> None:
+    """Hand over again what waits though no message says so, and what a worker died with."""
+    on_the_way = find_delivery().list_job_ids()
+    now = read_now()
+    change_running(
+        JobRow.due_at < now, JobRow.attempts >= ATTEMPTS, state="failed", error=WORKER_GONE, ended_at=now
+    )  # fmt: skip
+    change_running(JobRow.due_at < now, state="queued", due_at=now)
+    waiting = select(JobRow.id, JobRow.attempts).where(JobRow.state == "queued").order_by(JobRow.id)
+    for job_id, attempts in db.session.execute(waiting).all():
+        if job_id not in on_the_way:
+            hand_over(job_id, ATTEMPTS - attempts)
 
 
 def can_ask_for_jobs() -> bool:
@@ -149,9 +221,11 @@ def can_ask_for_jobs() -> bool:
 
 
 def are_jobs_on_time() -> bool:
-    """Whether no job has waited long for a worker."""
+    """Whether no job has waited long for a worker, or one is at work and will come to it."""
+    now = read_now()
     try:
         oldest = db.session.scalar(select(func.min(JobRow.due_at)).where(JobRow.state == "queued"))
+        latest_hold = db.session.scalar(select(func.max(JobRow.due_at)).where(JobRow.state == "running"))
     except SQLAlchemyError:
         return False
-    return oldest is None or read_now() - oldest < LONGEST_DELAY
+    return oldest is None or now - oldest < LONGEST_DELAY or (latest_hold is not None and latest_hold > now)

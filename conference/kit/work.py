@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from flask import current_app
 
@@ -15,7 +16,7 @@ from conference.kit.clock import read_now
 from conference.store.base import begin_write, db
 from conference.store.tables import EventRow
 
-Reaction = Callable[[Event], None]
+Reaction = Callable[[Any], None]
 Reactions = Mapping[type, tuple[Reaction, ...]]
 
 

@@ -2,7 +2,7 @@ from conference.kit.jobs import LEASE
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import JobRow
-from tests.kit.test_jobs import LONG_AGO
+from tests.kit.workers import LONG_AGO
 
 
 def test_a_service_that_answers_is_up(client):

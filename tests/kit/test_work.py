@@ -94,5 +94,7 @@ def test_without_taking_the_lock_first_writers_fail_on_sqlite(app_context: Flask
 
 @pytest.mark.parametrize("database", ["sqlite"])
 def test_sqlite_is_set_up_to_lose_nothing(app_context: Flask) -> None:
-    found = {name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")}
+    found = {
+        name: db.session.scalar(text(f"PRAGMA {name}")) for name in ("journal_mode", "synchronous", "foreign_keys")
+    }
     assert found == {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}

@@ -6,9 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from types import FrameType
+from threading import Event, Thread
+from time import sleep
 from typing import Any
 
 import click
@@ -20,6 +21,8 @@ from conference.kit.jobs import run_worker
 from conference.store.schema import upgrade_schema
 
 STOP_SECONDS = 20
+# How long after its death a worker is started again.
+RESTART_SECONDS = 5
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -49,11 +52,13 @@ class Server(BaseApplication):  # type: ignore[misc]
 def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: bool) -> None:
     """Serve the web. On the embedded database the schema is brought up to date first."""
     with refusing():
-        prepare_database(make_app())
-    with without_worker() if no_worker else beside_worker():
+        app = make_app()
+        prepare_database(app)
+    place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
+    with without_worker() if no_worker else beside_worker(app.extensions["settings"].base_url or f"http://{place}"):
         Server(
             ctx.find_root().obj,
-            bind=[f"[{host}]:{port}" if ":" in host else f"{host}:{port}"],
+            bind=[place],
             workers=workers,
             worker_class="gthread",
             threads=4,
@@ -79,32 +84,54 @@ def without_worker() -> Iterator[None]:
 
 
 @contextmanager
-def beside_worker() -> Iterator[None]:
-    """A worker as a process of its own, stopped when the server ends however it ends."""
-    worker = subprocess.Popen([sys.executable, "-m", "conference.main", "worker", "--parent", str(os.getpid())])
+def beside_worker(base_url: str) -> Iterator[None]:
+    """A worker as a process of its own, started again when it dies, stopped when the server ends however it ends.
+
+    What it prints names the site by `base_url`.
+    """
+    ended = Event()
+    keeper = Thread(target=keep_worker, args=({**os.environ, "BASE_URL": base_url}, ended))
+    keeper.start()
     try:
         yield
     finally:
-        worker.terminate()
+        ended.set()
+        keeper.join()
+
+
+def keep_worker(environment: Mapping[str, str], ended: Event) -> None:
+    """Have a worker running until `ended`."""
+    command = [sys.executable, "-m", "conference.main", "worker", "--parent", str(os.getpid())]
+    while not ended.is_set():
+        worker = subprocess.Popen(command, env=environment)
+        while not ended.wait(1) and worker.poll() is None:
+            pass
+        stop_worker(worker)
+        ended.wait(RESTART_SECONDS)
+
+
+def stop_worker(worker: subprocess.Popen[bytes]) -> None:
+    """Tell the worker to stop; it has its time to finish what is under way."""
+    worker.terminate()
+    try:
         worker.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        worker.kill()
+        worker.wait()
 
 
 @click.command()
 @click.option("--parent", type=int, hidden=True, help="Stop when this process is gone.")
 @in_app
 def worker(parent: int | None) -> None:
-    """Do background jobs, one after another, until told to stop."""
-    stop = listen_for_stop()
-    run_worker(lambda: stop() or (parent is not None and os.getppid() != parent))
+    """Do background jobs until told to stop."""
+    if parent is not None:
+        Thread(target=stop_without, args=(parent,), daemon=True).start()
+    run_worker()
 
 
-def listen_for_stop() -> Callable[[], bool]:
-    """A question: has this process been asked to stop, by Ctrl-C or SIGTERM?"""
-    asked: list[int] = []
-
-    def note(number: int, _frame: FrameType | None) -> None:
-        asked.append(number)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, note)
-    return lambda: bool(asked)
+def stop_without(parent: int) -> None:
+    """Tell this process to stop once its parent is gone."""
+    while os.getppid() == parent:
+        sleep(1)
+    os.kill(os.getpid(), signal.SIGTERM)

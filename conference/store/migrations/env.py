@@ -18,6 +18,11 @@ def render_type(kind: str, column_type: Any, _context: Any) -> str | Literal[Fal
     return False
 
 
+def is_ours(name: str | None, kind: str, _parents: object) -> bool:
+    """Whether migrations look after this: the tables of the queue are the queue's own."""
+    return kind != "table" or not (name or "").startswith("huey_")
+
+
 def run() -> None:
     """Bring the database to the revision asked for."""
     with db.engine.connect().execution_options(is_write=True) as connection:
@@ -25,6 +30,7 @@ def run() -> None:
             connection=connection,
             target_metadata=Base.metadata,
             render_item=render_type,
+            include_name=is_ours,
             render_as_batch=True,
             transaction_per_migration=True,
         )
