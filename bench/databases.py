@@ -1,0 +1,30 @@
+"""A sample of any size in a database of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from flask import Flask
+from flask_migrate import upgrade
+
+from conference import create_app
+from conference.core.sample import MakeSample
+from conference.doors.cli.samples import write_sample
+from conference.kit.work import transaction
+from conference.settings import read_settings
+
+DAYS = 10
+
+
+@contextmanager
+def open_sample(folder: Path, sessions: int, rooms: int) -> Iterator[Flask]:
+    """The application on a new embedded database that holds the sample of seed 1 as edition 1, in its context."""
+    folder.mkdir(parents=True, exist_ok=True)
+    app = create_app(read_settings({}, instance=folder, secret_key="for measurements " * 3))
+    with app.app_context():
+        upgrade()
+        with transaction("bench"):
+            write_sample("sample", MakeSample(1, sessions, rooms, min(DAYS, sessions), sessions // 2 + 1, 0))
+        yield app
