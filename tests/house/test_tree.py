@@ -31,3 +31,8 @@ def test_lock_files_hold_a_hash_for_every_package():
         packages = re.findall(r"^[a-z].*?(?=^[a-z]|\Z)", path.read_text(), re.MULTILINE | re.DOTALL)
         assert packages, path
         assert [package for package in packages if "--hash=sha256:" not in package] == []
+
+
+def test_decisions_are_numbered_without_a_gap():
+    numbers = sorted(path.name.partition("-")[0] for path in (ROOT / "docs/decisions").glob("*.md"))
+    assert numbers == [f"{number:03}" for number in range(1, len(numbers) + 1)]
