@@ -8,7 +8,7 @@ from itertools import combinations, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from conference.core.needs import Need, find_needs, group_needs
+from conference.core.needs import Need, find_film_needs, find_person_needs, find_room_needs, index_sessions
 from conference.core.opening import Opening, Openings, measure
 from conference.core.programme import Programme, Session
 from conference.core.sweeps import find_neighbours, find_overlaps
@@ -32,20 +32,24 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
 
     Cost: sorting the needs, then linear in needs plus breaches.
     """
-    groups = group_needs(find_needs(programme, programme.sessions.values()))
+    index = index_sessions(programme.sessions.values())
     openings = Openings(programme)
-    # All rules look at one room's needs before the next room's, while the machine has them at hand.
-    for room_id, needs in groups["room"].items():
+    # Needs are made for one subject at a time and dropped: a large programme has tens of thousands.
+    for room_id, sessions in index.rooms.items():
+        needs = find_room_needs(programme, room_id, sessions)
         if not needs[0].is_shared:
             yield from find_room_overlaps(room_id, needs)
             yield from find_short_turnarounds(room_id, needs)
         yield from find_closed_times(programme, openings, room_id, needs)
         yield from find_duplicates(programme, room_id, needs)
-    for person_id, needs in groups["person"].items():
-        yield from find_person_overlaps(person_id, needs)
-    for film_id, needs in groups["film"].items():
-        yield from find_parallel_films(programme, film_id, needs)
-        yield from find_films_on_one_day(programme, film_id, needs)
+    for person_id, sessions in index.people.items():
+        if len(sessions) > 1:
+            yield from find_person_overlaps(person_id, find_person_needs(person_id, sessions))
+    for film_id, sessions in index.films.items():
+        if len(sessions) > 1:
+            needs = find_film_needs(film_id, sessions)
+            yield from find_parallel_films(programme, film_id, needs)
+            yield from find_films_on_one_day(programme, film_id, needs)
 
 
 def find_room_overlaps(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
@@ -134,8 +138,6 @@ def is_elsewhere(one: Session, other: Session) -> bool:
 
 def find_films_on_one_day(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
     """A film in two sessions that start on the same festival day, each by its own edition's clock."""
-    if len(needs) == 1:
-        return
     for day, same in _group_by_day(programme, needs).items():
         for first, second in combinations(same, 2):
             place = first.starts_at, max(first.ends_at, second.ends_at), None

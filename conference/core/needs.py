@@ -30,16 +30,29 @@ class Need(NamedTuple):
     is_shared: bool = False
 
 
-def find_needs(programme: Programme, sessions: Iterable[Session]) -> Iterator[Need]:
-    """All needs of those `sessions` that take place and whose time is known, in no order.
+class Index(NamedTuple):
+    """The sessions that keep each room, person and film busy, by its id."""
+
+    rooms: dict[int, list[Session]]
+    people: dict[int, list[Session]]
+    films: dict[int, list[Session]]
+
+
+def index_sessions(sessions: Iterable[Session]) -> Index:
+    """Those of the `sessions` that take place and whose time is known, by what they keep busy.
 
     A cancelled session needs nothing; one without a start or a (later) end keeps nothing busy that could be checked.
     """
+    index = Index({}, {}, {})
     for session in sessions:
         if is_checkable(session):
-            yield from find_room_needs(programme, session)
-            yield from find_person_needs(session)
-            yield from find_film_needs(session)
+            for room_id in dict.fromkeys(session.rooms):
+                index.rooms.setdefault(room_id, []).append(session)
+            for person_id in {each.person_id for part in session.parts for each in part.people}:
+                index.people.setdefault(person_id, []).append(session)
+            for film_id in dict.fromkeys(session.films):
+                index.films.setdefault(film_id, []).append(session)
+    return index
 
 
 def is_checkable(session: Session) -> bool:
@@ -48,20 +61,32 @@ def is_checkable(session: Session) -> bool:
     return session.status != "cancelled" and starts_at is not None and ends_at is not None and starts_at < ends_at
 
 
-def find_room_needs(programme: Programme, session: Session) -> Iterator[Need]:
-    """Each of its rooms, with the time it takes to set it up before and to clear it after.
+def find_needs(programme: Programme) -> Iterator[Need]:
+    """All needs of the picture: those of its rooms, then of its people, then of its films, each by start."""
+    index = index_sessions(programme.sessions.values())
+    for room_id, sessions in index.rooms.items():
+        yield from find_room_needs(programme, room_id, sessions)
+    for person_id, sessions in index.people.items():
+        yield from find_person_needs(person_id, sessions)
+    for film_id, sessions in index.films.items():
+        yield from find_film_needs(film_id, sessions)
+
+
+def find_room_needs(programme: Programme, room_id: int, sessions: Iterable[Session]) -> list[Need]:
+    """The room for each of its sessions, with the time it takes to set it up before and to clear it after; by start.
 
     The turnaround is the room's own, else that of the edition whose session leaves.
     """
-    starts_at, ends_at = session.starts_at, session.ends_at
-    if starts_at is None or ends_at is None or not session.rooms:
-        return
-    edition = programme.editions[session.edition_id]
-    leaving = session.clear + find_qa_extra(edition, session.parts)
-    for room_id in dict.fromkeys(session.rooms):
-        room = programme.rooms[room_id]
-        after = leaving + (edition.turnaround if room.turnaround is None else room.turnaround)
-        yield Need("room", room_id, session.id, starts_at, ends_at, session.setup, after, room.is_parallel)
+    room = programme.rooms[room_id]
+    needs: list[Need] = []
+    for session in sessions:
+        edition = programme.editions[session.edition_id]
+        turnaround = edition.turnaround if room.turnaround is None else room.turnaround
+        after = session.clear + turnaround + find_qa_extra(edition, session.parts)
+        if session.starts_at and session.ends_at:
+            times = session.starts_at, session.ends_at, session.setup, after
+            needs.append(Need("room", room_id, session.id, *times, room.is_parallel))
+    return sort_needs(needs)
 
 
 def find_qa_extra(edition: Edition, parts: tuple[Part, ...]) -> timedelta:
@@ -69,38 +94,32 @@ def find_qa_extra(edition: Edition, parts: tuple[Part, ...]) -> timedelta:
     return edition.qa_extra if parts and parts[-1].kind == "qa" else NO_TIME
 
 
-def find_person_needs(session: Session) -> Iterator[Need]:
-    """Each of its people, in any role, for the parts they appear in; parts that touch are one stretch."""
-    stretches: dict[int, list[tuple[datetime, datetime]]] = {}
-    for part, time in read_part_times(session):
-        for person_id in {appearance.person_id for appearance in part.people}:
-            own = stretches.setdefault(person_id, [])
-            if own and own[-1][1] == time.starts_at:
-                own[-1] = (own[-1][0], time.ends_at)
+def find_person_needs(person_id: int, sessions: Iterable[Session]) -> list[Need]:
+    """The person, in any role, for the parts they appear in, by start; parts that touch are one stretch."""
+    needs: list[Need] = []
+    for session in sessions:
+        for part, time in read_part_times(session):
+            if not any(each.person_id == person_id for each in part.people):
+                continue
+            if needs and needs[-1].session_id == session.id and needs[-1].ends_at == time.starts_at:
+                needs[-1] = needs[-1]._replace(ends_at=time.ends_at)
             else:
-                own.append((time.starts_at, time.ends_at))
-    for person_id, own in stretches.items():
-        for starts_at, ends_at in own:
-            yield Need("person", person_id, session.id, starts_at, ends_at)
+                needs.append(Need("person", person_id, session.id, time.starts_at, time.ends_at))
+    return sort_needs(needs)
 
 
-def find_film_needs(session: Session) -> Iterator[Need]:
-    """Each of its films for the whole session: a copy leaves the room when the session ends."""
-    if session.starts_at is not None and session.ends_at is not None:
-        for film_id in dict.fromkeys(session.films):
-            yield Need("film", film_id, session.id, session.starts_at, session.ends_at)
+def find_film_needs(film_id: int, sessions: Iterable[Session]) -> list[Need]:
+    """The film for the whole of each session, by start: it leaves the room when the session ends."""
+    return sort_needs(
+        Need("film", film_id, session.id, session.starts_at, session.ends_at)
+        for session in sessions
+        if session.starts_at and session.ends_at
+    )
 
 
-def group_needs(needs: Iterable[Need]) -> dict[str, dict[int, list[Need]]]:
-    """The needs by kind and id, each list sorted by start."""
-    groups: dict[str, dict[int, list[Need]]] = {"room": {}, "person": {}, "film": {}}
-    for need in needs:
-        groups[need.kind].setdefault(need.id, []).append(need)
-    for lists in groups.values():
-        for group in lists.values():
-            if len(group) > 1:
-                group.sort(key=_read_start)
-    return groups
+def sort_needs(needs: Iterable[Need]) -> list[Need]:
+    """The needs by start."""
+    return sorted(needs, key=_read_start)
 
 
 _read_start = attrgetter("starts_at")

@@ -1,10 +1,10 @@
-from conference.core.needs import Need, find_needs, group_needs
+from conference.core.needs import Need, find_needs
 from conference.core.programme import Appearance
 from tests.builders import a_part, a_programme, a_room, a_session, an_edition, at, minutes
 
 
 def find_all(programme):
-    return sorted(find_needs(programme, programme.sessions.values()))
+    return sorted(find_needs(programme))
 
 
 def test_a_room_is_needed_with_set_up_before_and_clear_and_turnaround_after():
@@ -23,7 +23,7 @@ def test_a_session_that_ends_with_a_qa_holds_its_room_longer():
     last = a_session(parts=(a_part("film", 40), a_part("qa")))
     first = a_session(parts=(a_part("qa", 20), a_part("film")))
     programme = a_programme(last, first, turnaround=15, qa_extra=10)
-    assert [need.after for need in find_needs(programme, [last, first])] == [minutes(25), minutes(15)]
+    assert [need.after for need in find_needs(programme)] == [minutes(25), minutes(15)]
 
 
 def test_turnaround_is_that_of_the_edition_whose_session_leaves():
@@ -71,9 +71,14 @@ def test_what_does_not_take_place_or_has_no_time_needs_nothing():
     assert find_all(a_programme(*sessions)) == []
 
 
-def test_needs_are_grouped_by_kind_and_id_and_sorted_by_start():
+def test_needs_come_by_kind_then_subject_then_start():
     late, early = a_session(when=at("12:00"), people=[7]), a_session(when=at("09:00"), people=[7])
-    groups = group_needs(find_all(a_programme(late, early)))
-    assert [need.session_id for need in groups["room"][1]] == [early.id, late.id]
-    assert [need.session_id for need in groups["person"][7]] == [early.id, late.id]
-    assert groups["film"] == {}
+    other = a_session(room=2)
+    found = [(need.kind, need.id, need.session_id) for need in find_needs(a_programme(late, other, early))]
+    assert found == [
+        ("room", 1, early.id),
+        ("room", 1, late.id),
+        ("room", 2, other.id),
+        ("person", 7, early.id),
+        ("person", 7, late.id),
+    ]
