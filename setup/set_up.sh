@@ -58,6 +58,11 @@ build_front() {
   note_done front "$print"
 }
 
+install_browser() { # Where the system's packages hold no browser, as on Ubuntu, playwright brings its own.
+  [ "$wanted" = test ] || return 0
+  has_browser || .venv/bin/playwright install --with-deps chromium
+}
+
 compile_translations() {
   local catalogue
   for catalogue in conference/translations/*/LC_MESSAGES/messages.po; do
@@ -69,5 +74,6 @@ compile_translations() {
 install_system_packages "$wanted"
 make_environment
 install_python_packages
+install_browser
 build_front
 compile_translations
