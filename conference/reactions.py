@@ -6,6 +6,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 from __future__ import annotations
 
 from conference.core import events
+from conference.desks.publish.making_booklets import make_booklet, queue_booklets
 from conference.kit.jobs import Jobs
 from conference.kit.work import Reactions
 
@@ -17,7 +18,7 @@ REACTIONS: Reactions = {
     events.SessionCancelled: (),
     events.SessionRestored: (),
     events.ClashWaived: (),
-    events.ProgrammeReleased: (),
+    events.ProgrammeReleased: (queue_booklets,),
 }
 
-JOBS: Jobs = {}
+JOBS: Jobs = {"print_booklet": make_booklet}

@@ -1,5 +1,6 @@
 """All tables, a file each for what belongs together."""
 
+from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.films import FilmRow
 from conference.store.tables.jobs import JobRow
@@ -14,6 +15,7 @@ __all__ = [
     "AppearanceRow",
     "AvailabilityRow",
     "BodyRow",
+    "BookletRow",
     "DayRow",
     "DraftRow",
     "EditionRow",

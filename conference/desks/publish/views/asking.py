@@ -122,4 +122,9 @@ def answer_asked(
 
 def list_ways_out() -> tuple[tuple[str, str], ...]:
     """The other forms of the programme, as the foot of every page names them."""
-    return (("schedule.ics", _("Calendar feed")), ("schedule.json", "JSON"), ("schedule.xml", "XML"))
+    return (
+        ("schedule.ics", _("Calendar feed")),
+        ("booklet.pdf", _("Booklet")),
+        ("schedule.json", "JSON"),
+        ("schedule.xml", "XML"),
+    )

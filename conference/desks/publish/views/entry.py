@@ -34,6 +34,7 @@ LINKS = {
     **{singular: f"{EDITION}/{name}/{{{singular}}}" for name, singular in SINGULARS.items()},
     **{f"{singular}-ics": f"{EDITION}/{name}/{{{singular}}}.ics" for name, singular in SINGULARS.items()},
     "release": f"{EDITION}/releases/{{release}}/",
+    "booklet": f"{EDITION}/booklet.pdf{{?language}}",
     "now": f"{EDITION}/now",
     "health": "/healthz",
     "ready": "/readyz",
