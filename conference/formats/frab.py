@@ -23,12 +23,14 @@ class FrabPerson:
 class FrabEvent:
     """An event, its texts as written. `at` is where the file speaks of it, for messages; `line` too, where known.
 
-    `date` is the whole instant where the file gives one, else `start` (hours and minutes) counts on the day.
+    `date` is the whole instant where the file gives one, else `start` (hours and minutes) counts on the day. `under` is
+    the room that the event is listed under.
     """
 
     id: str
     title: str
     room: str
+    under: str = ""
     start: str = ""
     date: str = ""
     duration: str = ""

@@ -122,6 +122,7 @@ def read_event(event: dict[str, Any], room: str, at: str) -> FrabEvent:
         code=text(event, "code"),
         title=text(event, "title"),
         room=clean_line(text(event, "room")) or room,
+        under=room,
         start=text(event, "start"),
         date=text(event, "date"),
         duration=text(event, "duration"),

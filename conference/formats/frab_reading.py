@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, time, timedelta
 from functools import cached_property
-from urllib.parse import quote, unquote, urljoin
+from urllib.parse import unquote
 
 from conference.core.cleaning import clean_line, clean_text, fold_name
 from conference.core.errors import RuleBroken
@@ -26,11 +26,12 @@ from conference.core.incoming import (
 from conference.core.languages import NO_TEXT, Text
 from conference.core.programme import SESSION_KINDS, Link
 from conference.core.times import festival_day, to_utc, to_wall
-from conference.formats.codes import make_code
+from conference.formats.codes import make_code, make_numbers
 from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, FrabSchedule
 from conference.formats.frab_values import (
     find_city_zone,
     find_day,
+    find_url,
     find_uuid,
     is_zone,
     parse_duration,
@@ -99,7 +100,7 @@ class ScheduleReader:
             venues=(IncomingVenue(VENUE, tag_line(venue), tag_line(self.schedule.city)),),
             rooms=tuple(self.read_rooms()),
             tracks=tuple(self.tracks.values()),
-            people=tuple(self.people.values()),
+            people=tuple(self.sort_people()),
             sessions=tuple(self.sessions.values()),
             rejected=tuple(self.rejected),
             warnings=tuple(self.warnings),
@@ -130,6 +131,17 @@ class ScheduleReader:
         named = (name for day in self.schedule.days for name, _ in day.rooms)
         told = {room.name: room.seats for room in self.schedule.rooms}
         return told | {name: told.get(name) for name in named}
+
+    def sort_people(self) -> list[IncomingPerson]:
+        """The people in order; in our own files, of several who bear one name that one first who was first there."""
+        if not self.is_own:
+            return list(self.people.values())
+
+        def is_later(person: IncomingPerson) -> bool:
+            name = next(iter(person.name.by_language.values()))
+            return person.key != str(make_numbers([name])[name])
+
+        return sorted(self.people.values(), key=is_later)
 
     def read_edition(self) -> IncomingEdition:
         """The edition, its days wide enough for all that the file holds."""
@@ -263,7 +275,8 @@ class ScheduleReader:
     def read_room_keys(self, event: FrabEvent) -> Iterator[str]:
         """The rooms of an event: one, or those that our own writer joined."""
         names = event.room.split(ROOM_JOINT)
-        if event.room in self.seats or not all(name in self.seats for name in names):
+        is_joined = self.is_own or all(name in self.seats for name in names)
+        if event.room == event.under or not is_joined:
             names = [event.room]
         for name in names:
             if name:
@@ -295,6 +308,6 @@ class ScheduleReader:
     def read_links(self, event: FrabEvent) -> Iterator[Link]:
         """The links that lead to the web or to a letter, made whole."""
         for link in event.links:
-            url = quote(urljoin(self.schedule.base_url, clean_line(link.url)), safe="%/:=&?~#+!$,;'@()*[]")
-            if re.match(r"(?:https?://|mailto:).", url):
+            url = find_url(link.url, self.schedule.base_url)
+            if url:
                 yield Link(url, clean_line(link.title))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from urllib.parse import quote, urljoin
 from uuid import UUID
 from zoneinfo import available_timezones
 
@@ -48,6 +49,15 @@ def parse_start(written: str) -> timedelta | None:
     if found is None or int(found[1]) > 23:
         return None
     return timedelta(hours=int(found[1]), minutes=int(found[2]), seconds=int(found[3] or 0))
+
+
+def find_url(written: str, base: str) -> str | None:
+    """The whole address of a link that leads to the web or to a letter; None for any other."""
+    try:
+        url = quote(urljoin(base, clean_line(written)), safe="%/:=&?~#+!$,;'@()*[]")
+    except ValueError:
+        return None
+    return url if clean_line(written) and re.match(r"(?:https?://|mailto:).", url) else None
 
 
 def find_uuid(written: str) -> str | None:

@@ -83,22 +83,31 @@ class ScheduleWriter:
 
     @cached_property
     def numbers(self) -> Mapping[int, int]:
-        """Each session's number: its code where that is one, else one made from its lasting name."""
+        """Each session's number: its code where that is one, else one made from the code."""
         coded = {session.id: int(session.code) for session in self.sessions if is_number(session.code)}
-        others = {id: guid for id, guid in self.guids.items() if id not in coded}
+        others = {session.id: session.code for session in self.sessions if session.id not in coded}
         made = make_numbers(others.values(), taken=coded.values())
-        return coded | {id: made[guid] for id, guid in others.items()}
+        return coded | {id: made[code] for id, code in others.items()}
 
     @cached_property
-    def person_numbers(self) -> Mapping[str, int]:
-        """Each person's number, by the last part of their address."""
-        return make_numbers(person.slug for person in self.programme.people.values())
+    def person_numbers(self) -> Mapping[int, int]:
+        """Each person's number, made from the name: it outlives a move to another installation."""
+        names: dict[int, str] = {}
+        often: Counter[str] = Counter()
+        for person in sorted(self.programme.people.values(), key=lambda person: (len(person.slug), person.slug)):
+            name = clean_line(person.name.read(self.language))
+            often[name] += 1
+            names[person.id] = name_again(name, often[name])
+        numbers = make_numbers(names.values())
+        return {id: numbers[name] for id, name in names.items()}
 
     @cached_property
     def track_names(self) -> Mapping[int, str]:
-        """The names of the tracks, in order."""
+        """The names of the tracks, by number; by name where numbers stand for several, as they then give no order."""
         tracks = sorted(self.programme.tracks.values(), key=lambda track: (track.number, track.id))
-        return {track.id: clean_line(track.name.read(self.language)) for track in tracks}
+        names = {track.id: clean_line(track.name.read(self.language)) for track in tracks}
+        is_ordered = len({track.number for track in tracks}) == len(tracks)
+        return names if is_ordered else dict(sorted(names.items(), key=lambda each: each[1]))
 
     @cached_property
     def room_names(self) -> Mapping[int, str]:
@@ -179,13 +188,18 @@ class ScheduleWriter:
         appearances = (each for part in session.parts for each in part.people if each.role not in STAFF_ROLES)
         for id in dict.fromkeys(each.person_id for each in appearances):
             person = self.programme.people[id]
-            yield FrabPerson(str(self.person_numbers[person.slug]), clean_line(person.name.read(self.language)))
+            yield FrabPerson(str(self.person_numbers[id]), clean_line(person.name.read(self.language)))
 
 
 def list_days(edition: Edition) -> Iterator[date]:
     """The edition's festival days."""
     for number in range((edition.end - edition.start).days + 1):
         yield edition.start + timedelta(days=number)
+
+
+def name_again(name: str, number: int) -> str:
+    """What stands for the person of this name who is the first, the second ... to bear it."""
+    return name if number == 1 else f"{name}\n{number}"
 
 
 def make_guid(uid: str) -> str:

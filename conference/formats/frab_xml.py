@@ -16,7 +16,7 @@ from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, F
 from conference.formats.frab_reading import make_incoming
 from conference.formats.frab_values import find_day, parse_duration, parse_instant
 from conference.formats.frab_writing import make_schedule
-from conference.formats.sheets import check_size
+from conference.formats.sheets import check_size, decode_text
 
 # Where the parser leaves the line an element began on; no XML name begins with a space.
 LINE = " line"
@@ -34,8 +34,8 @@ class LinedParser(DefusedXMLParser):  # type: ignore[misc]
 def from_frab_xml(data: bytes, zone: str | None = None) -> IncomingProgramme:
     """What a schedule XML brings; wall-clock times are those of the zone it names, else of `zone`.
 
-    Raises: RuleBroken("file_empty", "file_too_large", "file_unreadable", "file_not_plain", "not_a_schedule",
-    "zone_missing").
+    Raises: RuleBroken("file_empty", "file_too_large", "file_broken", "file_unreadable", "file_not_plain",
+    "not_a_schedule", "zone_missing").
     """
     check_size(data)
     root = parse_xml(data)
@@ -44,9 +44,12 @@ def from_frab_xml(data: bytes, zone: str | None = None) -> IncomingProgramme:
     return make_incoming(read_schedule(root), "frab-xml", zone)
 
 
-def parse_xml(data: bytes) -> Element:
-    """The root of a document. Raises: RuleBroken("file_unreadable", "file_not_plain") (it declares entities)."""
-    parser = LinedParser()
+def parse_xml(data: bytes, encoding: str | None = None) -> Element:
+    """The root of a document, in the encoding it declares, whatever that is, or in the one given.
+
+    Raises: RuleBroken("file_broken", "file_not_plain") (it declares entities).
+    """
+    parser = LinedParser(encoding=encoding)
     try:
         parser.feed(data)
         root: Element = parser.close()
@@ -54,8 +57,9 @@ def parse_xml(data: bytes) -> Element:
         raise RuleBroken("file_not_plain") from problem
     except ParseError as problem:
         raise RuleBroken("file_broken", line=problem.position[0]) from problem
-    except (ValueError, LookupError) as problem:
-        raise RuleBroken("file_unreadable") from problem
+    except (ValueError, LookupError):
+        # The parser knows no encodings of several bytes but Unicode's own.
+        return parse_xml(decode_text(data).encode(), "utf-8")
     return root
 
 
@@ -117,6 +121,7 @@ def read_event(event: Element, room: str) -> FrabEvent:
         code=event.get("code", "").strip(),
         title=read(event, "title"),
         room=clean_line(read(event, "room")) or room,
+        under=room,
         start=read(event, "start"),
         date=read(event, "date"),
         duration=read(event, "duration"),

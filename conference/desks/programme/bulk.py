@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlalchemy import ColumnElement, Row, Table, bindparam, delete, insert, select, update
 from sqlalchemy.orm import InstrumentedAttribute
@@ -15,11 +15,12 @@ from conference.store.base import Base, db
 CHUNK = 5_000
 
 Values = Mapping[str, Any]
+ValueT = TypeVar("ValueT")
 
 
-def split(ids: Iterable[int]) -> Iterator[list[int]]:
-    """The ids in lists that one statement can take."""
-    remaining = iter(ids)
+def split(values: Iterable[ValueT]) -> Iterator[list[ValueT]]:
+    """The values in lists that one statement can take."""
+    remaining = iter(values)
     while chunk := list(islice(remaining, CHUNK)):
         yield chunk
 
@@ -31,13 +32,18 @@ def table_of(row: type[Base]) -> Table:
     return table
 
 
-def add_rows(row: type[Base], rows: Sequence[Values]) -> list[int]:
-    """The ids of the new rows, in their order."""
-    if not rows:
-        return []
+def add_rows(row: type[Base], rows: Sequence[Values], *key: str) -> list[int]:
+    """The ids of the new rows, in their order; the columns of `key` name each of them.
+
+    The database is asked for the ids afterwards: SQLite gives them back in an order of its own, or one by one.
+    """
+    add_plain_rows(row, rows)
     table = table_of(row)
-    statement = insert(table).returning(table.c.id, sort_by_parameter_order=True)
-    return list(db.session.scalars(statement, [dict(values) for values in rows]))
+    ids: dict[tuple[Any, ...], int] = {}
+    for chunk in split({values[key[0]] for values in rows}):
+        statement = select(*(table.c[name] for name in key), table.c.id).where(table.c[key[0]].in_(chunk))
+        ids |= {tuple(found[:-1]): found[-1] for found in db.session.execute(statement)}
+    return [ids[tuple(values[name] for name in key)] for values in rows]
 
 
 def add_plain_rows(row: type[Base], rows: Sequence[Values]) -> None:

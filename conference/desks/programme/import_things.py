@@ -40,17 +40,18 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Family:
-    """One kind of thing: its table, the columns a source fills, the text that names it."""
+    """One kind of thing: its table, the columns a source fills, the text that names it, the columns that find it."""
 
     kind: str
     row: type[Base]
     columns: tuple[str, ...]
     name: str = "name"
+    key: tuple[str, ...] = ("slug",)
 
 
 VENUES = Family("venue", VenueRow, ("name", "city", "address", "latitude", "longitude", "zone"))
 ROOMS = Family("room", RoomRow, ("name", "seats", "wheelchair_places", "formats", "turnaround", "is_parallel"))
-TRACKS = Family("track", TrackRow, ("name",))
+TRACKS = Family("track", TrackRow, ("name",), key=("edition_id", "slug"))
 PEOPLE = Family("person", PersonRow, ("name", "affiliation", "biography", "country", "image"))
 FILMS = Family(
     "film",
@@ -123,7 +124,7 @@ class ThingWriter:
             rows.append(
                 {"slug": slug, **{each: getattr(thing, each) for each in self.family.columns}} | self.more(thing)
             )
-        for thing, id in zip(new.values(), add_rows(self.family.row, rows), strict=True):
+        for thing, id in zip(new.values(), add_rows(self.family.row, rows, *self.family.key), strict=True):
             self.keys.keep(self.family.kind, thing.key, id)
 
 

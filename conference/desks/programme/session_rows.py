@@ -44,14 +44,14 @@ class SessionRows:
         """The rows of an edition's main draft."""
         draft_id = find_main_draft_id(edition_id)
         columns = (PlacementRow.session_id, PlacementRow.id)
-        return cls(
-            draft_id, dict(db.session.execute(select(*columns).where(PlacementRow.draft_id == draft_id)).all())
-        )
+        return cls(draft_id, dict(db.session.execute(select(*columns).where(PlacementRow.draft_id == draft_id)).all()))
 
     def add(self, sessions: Sequence[Session]) -> list[int]:
         """The ids of new sessions, written with all that belongs to them."""
         names = ("edition_id", "code", "uid", *OWN)
-        ids = add_rows(SessionRow, [{name: getattr(session, name) for name in names} for session in sessions])
+        ids = add_rows(
+            SessionRow, [{name: getattr(session, name) for name in names} for session in sessions], "edition_id", "code"
+        )
         numbered = list(zip(ids, sessions, strict=True))
         add_parts(numbered)
         add_films(numbered)
@@ -65,7 +65,7 @@ class SessionRows:
             {"draft_id": self.draft_id, "session_id": id, **{name: getattr(session, name) for name in PLACE}}
             for id, session in numbered
         ]
-        for (id, _), placement_id in zip(numbered, add_rows(PlacementRow, rows), strict=True):
+        for (id, _), placement_id in zip(numbered, add_rows(PlacementRow, rows, "draft_id", "session_id"), strict=True):
             self.placements[id] = placement_id
         self.add_rooms(numbered)
 
@@ -129,7 +129,7 @@ def add_parts(numbered: Sequence[tuple[int, Session]]) -> None:
         AppearanceRow,
         [
             {"part_id": part_id, "position": position, "person_id": each.person_id, "role": each.role}
-            for part_id, (_, _, part) in zip(add_rows(PartRow, rows), parts, strict=True)
+            for part_id, (_, _, part) in zip(add_rows(PartRow, rows, "session_id", "position"), parts, strict=True)
             for position, each in enumerate(part.people)
         ],
     )
