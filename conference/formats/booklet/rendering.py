@@ -1,0 +1,103 @@
+"""Joins release, words, templates, styles and fonts to the PDF."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from datetime import UTC
+from pathlib import Path
+
+import jinja2
+
+from conference.core.releases import Release
+from conference.formats.booklet.art import draw_all, draw_lines
+from conference.formats.booklet.contents import Body, list_contents
+from conference.formats.booklet.edges import write_page_rules
+from conference.formats.booklet.films import list_film_sheets, list_sections
+from conference.formats.booklet.fonts import read_coverage
+from conference.formats.booklet.front import make_front
+from conference.formats.booklet.grid import list_days
+from conference.formats.booklet.indexes import list_indexes
+from conference.formats.booklet.inks import write_colours
+from conference.formats.booklet.lanes import COLUMNS_WIDTH
+from conference.formats.booklet.people import list_people, list_venues
+from conference.formats.booklet.press import Press
+from conference.formats.booklet.reading import Reading
+from conference.formats.booklet.sessions import list_session_days
+from conference.formats.booklet.typesetting import Typesetter
+from conference.formats.booklet.words import BookletWords
+
+VARIANTS = ("reading",)
+PDF_VARIANTS = {"reading": "pdf/ua-1"}
+
+
+def to_booklet(
+    release: Release, languages: Sequence[str], words: BookletWords, base_url: str,
+    fonts_dir: Path, templates_dir: Path, variant: str = "reading",
+) -> bytes:  # fmt: skip
+    """The PDF of a release.
+
+    `languages` are printed side by side, the first one first. `base_url` is where the live programme is, without a
+    slash at its end. `fonts_dir` holds the files of `fonts.FACES`, `templates_dir` the templates and css/.
+    The first pages are set twice: once for their number, once with the numbers of the others.
+    Returns: equal bytes for equal arguments.
+    Cost: see bench/booklets.py; for a worker, never for a request.
+    """
+    reading = Reading(release, words, Typesetter(tuple(languages), read_coverage(fonts_dir)))
+    body = make_body(reading)
+    press = Press(fonts_dir, draw_pictures(body), read_styles(templates_dir) + write_page_rules(reading, body))
+    templates = open_templates(templates_dir, reading, body, f"{base_url}/{languages[0]}/{release.edition.slug}/")
+    first = press.set_pages(templates["first"].render(pages={}), 0)
+    middle = press.set_pages(templates["middle"].render(), len(first.pages))
+    last = press.set_pages(templates["last"].render(pages=middle.places), middle.after)
+    first = press.set_pages(templates["first"].render(pages=first.places | middle.places | last.places), 0)
+    # Named by what it is made of, not by when it is made.
+    name = "\0".join((release.hash, str(release.number), base_url, ",".join(languages), variant))
+    return press.print_pages([first, middle, last], PDF_VARIANTS[variant], hashlib.sha256(name.encode()).digest()[:16])
+
+
+def make_body(reading: Reading) -> Body:
+    """Everything between the first pages and the last."""
+    return Body(
+        tuple(list_days(reading)),
+        tuple(list_session_days(reading)),
+        tuple(list_sections(reading)),
+        tuple(list_people(reading)),
+        tuple(list_venues(reading)),
+        tuple(list_indexes(reading)),
+    )
+
+
+def draw_pictures(body: Body) -> dict[str, str]:
+    """Every picture the pages ask for, by id."""
+    colours = write_colours()
+    lines = {day.lines: draw_lines(COLUMNS_WIDTH, day.height, len(day.clocks) - 1, colours) for day in body.days}
+    return draw_all(colours) | lines
+
+
+def open_templates(folder: Path, reading: Reading, body: Body, url: str) -> dict[str, jinja2.Template]:
+    """The templates of the first, middle and last pages, knowing all but the numbers of pages."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined,
+        trim_blocks=True, lstrip_blocks=True,
+    )  # fmt: skip
+    front = make_front(reading, url)
+    zone = reading.name_zone(reading.edition.zone, reading.release.at)
+    known: dict[str, object] = {
+        "front": front,
+        "body": body,
+        "contents": tuple(list_contents(reading, front, body)),
+        "film_sheets": tuple(list_film_sheets(body.sections)),
+        "colours": write_colours(),
+        "words": reading.words,
+        "say": reading.say,
+        "language": reading.languages[0],
+        "zone_notes": reading.say(reading.words.in_zone, zone=zone),
+        "created": f"{reading.release.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
+    }
+    return {part: environment.get_template(f"{part}.html", globals=known) for part in ("first", "middle", "last")}
+
+
+def read_styles(folder: Path) -> str:
+    """All of css/, in the order of the files' names."""
+    return "".join(path.read_text(encoding="utf-8") for path in sorted((folder / "css").glob("*.css")))
