@@ -8,8 +8,9 @@ import signal
 import traceback
 from collections.abc import Callable
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -63,7 +64,8 @@ def listen(ours: Connection, tell: Tell) -> Any:
 
 
 def serve_parent(theirs: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    """In the child: do the work and send what came of it. It ends at its next word when the parent is gone."""
+    """In the child: do the work and send what came of it."""
+    Thread(target=leave_with_parent, daemon=True).start()
     # Ctrl-C reaches the whole group; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     os.nice(NICENESS)
@@ -71,12 +73,17 @@ def serve_parent(theirs: Connection, function: Callable[..., object], arguments:
     limit(resource.RLIMIT_CPU, MOST_CPU_SECONDS)
     try:
         result = ("done", function(lambda percent: theirs.send(("percent", percent)), *arguments))
-    except BrokenPipeError:
-        return
     except Exception:
         result = ("failed", traceback.format_exc())
-    with suppress(BrokenPipeError):
-        theirs.send(result)
+    theirs.send(result)
+
+
+def leave_with_parent() -> None:
+    """End this process once its parent is gone, however that ended: nobody waits for the result."""
+    parent = parent_process()
+    assert parent is not None
+    parent.join()
+    os._exit(1)
 
 
 def limit(kind: int, most: int) -> None:

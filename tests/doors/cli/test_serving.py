@@ -78,6 +78,18 @@ def test_the_worker_ends_when_its_server_is_killed(serve):
     assert psutil.wait_procs([worker], timeout=DEADLINE_SECONDS)[1] == []
 
 
+def test_a_worker_that_dies_is_started_again(serve):
+    server, _ = serve()
+
+    def find_workers():
+        return [process.pid for process in server.children() if "worker" in process.cmdline()]
+
+    [first] = find_workers()
+    psutil.Process(first).kill()
+    wait_until(lambda: not psutil.pid_exists(first))
+    wait_until(find_workers)
+
+
 def test_the_server_leaves_jobs_to_others_when_it_is_told_to(serve):
     server, _ = serve("--no-worker")
     assert [process for process in server.children() if "worker" in process.cmdline()] == []
