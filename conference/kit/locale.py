@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -67,7 +66,9 @@ def set_up_languages(app: Flask) -> None:
     app.url_map.converters["language"] = LanguageConverter
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=read_language)
-    app.jinja_env.globals.update(read_language=read_language, language_tag=TAGS.get, languages=LANGUAGES, names=NAMES)
+    app.jinja_env.globals.update(
+        read_language=read_language, list_comma=list_comma, language_tag=TAGS.get, languages=LANGUAGES, names=NAMES
+    )
 
 
 def read_language() -> str:
@@ -101,9 +102,9 @@ def read_other_words(text: Text, language: str) -> tuple[Words, ...]:
     return tuple(Words(other, TAGS.get(tag, tag)) for tag, other in others)
 
 
-def join_words(words: Iterable[str], language: str) -> str:
-    """A list as prose writes it."""
-    return ("、" if language == "zh" else ", ").join(words)
+def list_comma() -> str:
+    """What stands between the names of a list."""
+    return "、" if read_language() == "zh" else ", "
 
 
 def write_day(day: date, form: str, language: str) -> str:

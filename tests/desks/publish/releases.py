@@ -16,7 +16,7 @@ from tests.builders import RELEASED_AT
 
 
 def publish(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -> Release:
-    """Release `number` of the picture's one edition, which gets its row with the first. Needs an application context."""
+    """Release `number` of the picture's one edition, which gets its row with the first."""
     edition = next(iter(programme.editions.values()))
     if db.session.get(EditionRow, edition.id) is None:
         db.session.add(
@@ -32,8 +32,13 @@ def publish(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -
                 qa_extra=edition.qa_extra,
             )
         )
-    release = Release(number, at, "", "", programme, stamp_sessions(None, programme, at))
-    release = replace(release, hash=hash_release(release))
+    release = a_release(programme, number, at)
     add_release(release, programme, is_forced=False)
     db.session.commit()
     return release
+
+
+def a_release(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -> Release:
+    """The picture as it is, released."""
+    release = Release(number, at, "", "", programme, stamp_sessions(None, programme, at))
+    return replace(release, hash=hash_release(release))
