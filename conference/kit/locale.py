@@ -16,29 +16,12 @@ from werkzeug.routing import AnyConverter, Map
 
 from conference.core.languages import Text
 from conference.kit.words import LANGUAGES, TRANSLATIONS
+from conference.kit.words.days import write_day
 
 babel = Babel()
 # What a page says of itself to browsers, fonts and voices; the address has the short form.
 TAGS = {"zh": "zh-Hans"}
 NAMES = {"en": "English", "zh": "中文"}
-DAY_FORMATS = {
-    "en": {
-        "full": "EEEE d MMMM",
-        "year": "d MMMM y",
-        "month": "d MMMM",
-        "short": "EEE d MMM",
-        "weekday": "EEE",
-        "turn": "EEE d",
-    },
-    "zh": {
-        "full": "M月d日 EEEE",
-        "year": "y年M月d日",
-        "month": "M月d日",
-        "short": "M月d日 E",
-        "weekday": "E",
-        "turn": "d日 E",
-    },
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +88,6 @@ def read_other_words(text: Text, language: str) -> tuple[Words, ...]:
 def list_comma() -> str:
     """What stands between the names of a list."""
     return "、" if read_language() == "zh" else ", "
-
-
-def write_day(day: date, form: str, language: str) -> str:
-    """A day: `form` is full, year, month, short, weekday or turn."""
-    return write_date(day, DAY_FORMATS[language][form], locale=language)
 
 
 def write_days(start: date, end: date, language: str) -> str:

@@ -3,7 +3,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from conference.core.languages import Text, make_text
-from conference.kit.locale import Words, name_zone, read_other_words, read_words, write_day, write_days, write_offset
+from conference.kit.locale import Words, name_zone, read_other_words, read_words, write_days, write_offset
+from conference.kit.words.days import write_day
 
 NOON = datetime(2027, 6, 15, 4, 0, tzinfo=UTC)
 WINTER = datetime(2027, 1, 15, 4, 0, tzinfo=UTC)

@@ -13,7 +13,7 @@ HALL = make_text(en="Hall 1", zh="一号厅")
     [
         (HALL, "Hall 1", "一号厅"),
         (datetime(2027, 6, 12, 10, 30, tzinfo=UTC), "18:30", "18:30"),
-        (date(2027, 6, 12), "Jun 12, 2027", "2027年6月12日"),
+        (date(2027, 6, 12), "12 Jun 2027", "2027年6月12日"),
         (timedelta(minutes=15), "15", "15"),
         ([HALL, "Foyer"], "Hall 1, Foyer", "一号厅、Foyer"),
         (7, "7", "7"),

@@ -26,7 +26,7 @@ def test_a_room_clash_names_room_minutes_and_both_sessions():
     )
     assert tell_all(programme) == [
         "Hall 1 holds two sessions at once for 15 min, 18:30–18:45: A1 “Dawn” and B2 “Dusk” "
-        "(Grand Cinema, Jun 12, 2027)"
+        "(Grand Cinema, 12 Jun 2027)"
     ]
 
 
@@ -35,7 +35,7 @@ def test_a_short_gap_says_what_there_is_and_what_is_needed_the_earlier_session_f
     first = a_session("Dawn", code="A1", when=at("17:30", 60))
     assert tell_all(a_programme(second, first, turnaround=15)) == [
         "Only 9 min to clear Hall 1 (needs 15): A1 “Dawn” ends at 18:30, B2 “Dusk” starts at 18:39 "
-        "(Grand Cinema, Jun 12, 2027)"
+        "(Grand Cinema, 12 Jun 2027)"
     ]
 
 
@@ -44,8 +44,8 @@ def test_a_closed_room_says_for_how_long_and_when_the_edition_is_over_says_so():
     late = a_session("Dawn", code="A1", when=at("21:30", 50))
     after = a_session("Dusk", code="B2", when=at("10:00", 60, day=25))
     assert tell_all(a_programme(late, after, rooms=[room])) == [
-        "Hall 1 is closed for 20 min of A1 “Dawn”, 21:30–22:20 (Grand Cinema, Jun 12, 2027)",
-        "B2 “Dusk” in Hall 1, 10:00–11:00, lies 60 min outside the days of Film Week (Grand Cinema, Jun 25, 2027)",
+        "Hall 1 is closed for 20 min of A1 “Dawn”, 21:30–22:20 (Grand Cinema, 12 Jun 2027)",
+        "B2 “Dusk” in Hall 1, 10:00–11:00, lies 60 min outside the days of Film Week (Grand Cinema, 25 Jun 2027)",
     ]
 
 
@@ -57,7 +57,7 @@ def test_a_person_is_named_with_the_minutes_in_both():
     programme = a_programme(*sessions, people=[a_person(1, "Ada Lovelace")])
     assert tell_all(programme) == [
         "Ada Lovelace is needed in two sessions at once for 30 min, 15:00–15:30: A1 “Panel” and B2 “Talk” "
-        "(Jun 12, 2027)"
+        "(12 Jun 2027)"
     ]
 
 
@@ -67,10 +67,10 @@ def test_a_film_is_named_with_where_it_runs():
         a_session(code="B2", when=at("10:30", 60), films=(1,), room=2),
     )
     assert tell_all(a_programme(*sessions)) == [
-        "“Film 1” runs twice on Jun 12, 2027: A1 at 10:00 in Hall 1 (Grand Cinema) "
+        "“Film 1” runs twice on 12 Jun 2027: A1 at 10:00 in Hall 1 (Grand Cinema) "
         "and B2 at 10:30 in Hall 2 (Grand Cinema)",
         "“Film 1” runs in two rooms at once for 30 min, 10:30–11:00: A1 in Hall 1 (Grand Cinema) "
-        "and B2 in Hall 2 (Grand Cinema) (Jun 12, 2027)",
+        "and B2 in Hall 2 (Grand Cinema) (12 Jun 2027)",
     ]
 
 
@@ -79,7 +79,7 @@ def test_a_duplicate_and_a_session_without_an_end_are_told():
     programme = a_programme(
         first, again, a_session("Dusk", code="C3", ends_at=None), severities={"room_overlap": "off"}
     )
-    assert tell_all(programme) == ["“Dawn” stands twice in Hall 1 at 10:00: A1 and B2 (Grand Cinema, Jun 12, 2027)"]
+    assert tell_all(programme) == ["“Dawn” stands twice in Hall 1 at 10:00: A1 and B2 (Grand Cinema, 12 Jun 2027)"]
     assert [tell_notice(programme, notice, "en") for notice in find_notices(programme)] == [
         "C3 “Dusk” has no end and no length: nothing about it can be checked"
     ]
@@ -103,7 +103,7 @@ OLD = a_session("Dawn", code="A1", when=at("10:00", 60), parts=(a_part("talk", N
 @pytest.mark.parametrize(
     ("fields", "told"),
     [
-        (at("11:00", 60), "A1 “Dawn” moves from Jun 12, 2027 10:00 to Jun 12, 2027 11:00"),
+        (at("11:00", 60), "A1 “Dawn” moves from 12 Jun 2027 10:00 to 12 Jun 2027 11:00"),
         (
             {"rooms": (2, 3)},
             "A1 “Dawn” moves from Hall 1 (Grand Cinema) to Hall 2 (Grand Cinema), Hall 3 (Grand Cinema)",
@@ -119,7 +119,7 @@ OLD = a_session("Dawn", code="A1", when=at("10:00", 60), parts=(a_part("talk", N
         ),
         ({"title": make_text(en="Dusk")}, "A1 “Dawn” is now called “Dusk”"),
         ({"abstract": make_text(en="A"), "languages": ("zh",)}, "A1 “Dawn” has changed in: abstract, languages"),
-        ({"status": "cancelled"}, "Cancelled: A1 “Dawn”, Jun 12, 2027 10:00, Hall 1 (Grand Cinema)"),
+        ({"status": "cancelled"}, "Cancelled: A1 “Dawn”, 12 Jun 2027 10:00, Hall 1 (Grand Cinema)"),
     ],
 )
 def test_each_change_is_one_sentence(fields, told):
@@ -132,7 +132,7 @@ def test_each_change_is_one_sentence(fields, told):
 def test_what_is_new_or_back_says_when_and_where():
     nothing, there = a_programme(), a_programme(OLD)
     gone = a_programme(replace(OLD, status="cancelled"))
-    place = "A1 “Dawn”, Jun 12, 2027 10:00, Hall 1 (Grand Cinema)"
+    place = "A1 “Dawn”, 12 Jun 2027 10:00, Hall 1 (Grand Cinema)"
     (added,), (restored,) = find_changes(nothing, there), find_changes(gone, there)
     assert tell_change(nothing, there, added, "en") == f"New: {place}"
     assert tell_change(gone, there, restored, "en") == f"Takes place after all: {place}"

@@ -16,7 +16,8 @@ from conference.core.parts import read_part_times
 from conference.core.programme import Room, Session, Track
 from conference.core.times import day_interval, whole_minutes
 from conference.desks.publish.index import Index, read_start
-from conference.kit.locale import Words, name_zone, read_other_words, read_words, write_day, write_instant
+from conference.kit.locale import Words, name_zone, read_other_words, read_words, write_instant
+from conference.kit.words.days import write_day
 from conference.kit.words.names import KIND_NAMES, name_all, name_country
 
 # Anything that runs in the dark. A session of another kind with a film in it is a talk that shows one.

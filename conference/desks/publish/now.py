@@ -11,7 +11,7 @@ from conference.desks.publish.cards import Card, Reading
 from conference.desks.publish.days import find_day
 from conference.desks.publish.grid import read_drawn_end
 from conference.desks.publish.index import read_start
-from conference.kit.locale import write_day
+from conference.kit.words.days import write_day
 
 SOON = timedelta(hours=1)
 # When nothing begins within the hour, this many show what comes next.

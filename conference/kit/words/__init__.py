@@ -8,12 +8,12 @@ from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
-from babel.dates import format_date
 from babel.support import NullTranslations, Translations
 
 from conference.core.languages import Text
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import changes, demo, refusals, remarks, rules
+from conference.kit.words.days import write_day
 
 LANGUAGES = ("en", "zh")
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -39,7 +39,7 @@ def say_fact(fact: object, language: str, zone: str) -> str:
     if isinstance(fact, datetime):
         return to_wall(fact, zone).strftime("%H:%M")
     if isinstance(fact, date):
-        return format_date(fact, "medium", locale=language)
+        return write_day(fact, "medium", language)
     if isinstance(fact, timedelta):
         return str(whole_minutes(fact))
     if isinstance(fact, Iterable) and not isinstance(fact, str):
