@@ -14,7 +14,7 @@ from conference.desks.publish.cards import Reading
 from conference.desks.publish.index import Index
 from conference.desks.publish.queries import Releases
 from conference.kit.access import public
-from conference.kit.answers import answer_kept
+from conference.kit.answers import answer_kept, answer_ready
 from conference.kit.site import name_site
 from conference.store.releases import ReleaseName
 
@@ -46,6 +46,10 @@ class Asked:
     name: ReleaseName
     is_newest: bool
 
+    def name_whole(self) -> str:
+        """Everything an answer depends on but its address and the time."""
+        return f"{name_site()} {self.name.hash} {self.is_newest}"
+
     @property
     def index(self) -> Index:
         """The release."""
@@ -61,7 +65,8 @@ def of_release(rule: str) -> Callable[[View], View]:
 
     def add(view: View) -> View:
         def show(language: str, slug: str, number: int | None = None, **rest: str) -> Response:
-            return view(find_asked(language, slug, number), **rest)
+            asked = find_asked(language, slug, number)
+            return answer_ready(asked.name_whole()) or view(asked, **rest)
 
         for place in PLACES:
             blueprint.add_url_rule(place + rule, view.__name__, public(show), methods=["GET"])
@@ -87,11 +92,11 @@ def answer_page(
     make: Callable[[Reading], Mapping[str, Any]],
     path: str,
     query: str = "",
-    minute: str = "",
+    moment: str = "",
 ) -> Response:
     """A page of a release: kept, or made by the template from what `make` says.
 
-    `place` is where it stands in the menu; `path` and `query` lead to it from the edition's address. `minute` is what
+    `place` is where it stands in the menu; `path` and `query` lead to it from the edition's address. `moment` is what
     the page also depends on, where it tells the time.
     """
 
@@ -109,15 +114,20 @@ def answer_page(
             **make(reading),
         )
 
-    return answer_asked(asked, render, query=query + minute)
+    return answer_asked(asked, render, query=query, moment=moment)
 
 
 def answer_asked(
-    asked: Asked, make: Callable[[], str | bytes], kind: str = "text/html; charset=utf-8", query: str = ""
+    asked: Asked,
+    make: Callable[[], str | bytes],
+    kind: str = "text/html; charset=utf-8",
+    query: str = "",
+    moment: str = "",
 ) -> Response:
-    """An answer made from a release alone. It is named by all it depends on besides."""
-    address = "\n".join((name_site(), request.path, query, str(asked.is_newest)))
-    return answer_kept(asked.name.hash, make, kind, address, asked.language)
+    """An answer made from a release alone, and from the moment where that is given."""
+    whole = asked.name_whole()
+    address = "\n".join((request.path, query, moment))
+    return answer_kept(whole, make, kind, address, asked.language, ready_for="" if moment else whole)
 
 
 def list_ways_out() -> tuple[tuple[str, str], ...]:

@@ -40,14 +40,16 @@ def show_schedule(asked: Asked) -> Response:
     view = request.args.get("view", VIEWS[0])
     if view not in VIEWS:
         abort(404)
-    filter = choose_filter(asked, read_filter(request.args), view)
+    given = read_filter(request.args)
+    filter = choose_filter(asked, given, view)
 
     def make(reading: Reading) -> Mapping[str, Any]:
         schedule = make_schedule(reading, filter, view)
         return {"schedule": schedule, "grid": make_grid(reading, schedule.sessions) if view == "grid" else None}
 
     query = write_query(filter, {"view": view} if view != VIEWS[0] else {})
-    return answer_page(asked, f"publish/schedule_{view}.html", "schedule", make, "/schedule", query)
+    moment = "" if filter == given else filter.day
+    return answer_page(asked, f"publish/schedule_{view}.html", "schedule", make, "/schedule", query, moment)
 
 
 def choose_filter(asked: Asked, filter: Filter, view: str) -> Filter:
@@ -84,4 +86,4 @@ def show_now(asked: Asked) -> Response:
     def make(reading: Reading) -> Mapping[str, Any]:
         return {"now": make_now(reading, reading.index.sessions, now)}
 
-    return answer_page(asked, "publish/now.html", "now", make, "/now", minute=now.isoformat())
+    return answer_page(asked, "publish/now.html", "now", make, "/now", moment=now.isoformat())
