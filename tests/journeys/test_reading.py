@@ -24,6 +24,7 @@ PAGES = (
     "sessions/S1",
     "sessions/S2",
     "now",
+    "changes",
     "films",
     "films/film-1",
     "people",

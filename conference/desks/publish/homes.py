@@ -12,8 +12,12 @@ from flask_babel import ngettext
 from conference.core.programme import DUTIES
 from conference.desks.publish.cards import Reading, TrackCard
 from conference.desks.publish.days import DayLink, list_day_links
+from conference.desks.publish.thing_pages import Entry, list_entries
+from conference.desks.publish.things import KINDS
 from conference.kit.locale import Words, write_days
 from conference.kit.words.names import name_duty
+
+MOST_STILLS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ class Home:
     facts: tuple[str, ...]
     days: tuple[DayLink, ...]
     tracks: tuple[CountedTrack, ...]
+    films: tuple[Entry, ...]
     bodies: tuple[Bodies, ...]
 
 
@@ -57,6 +62,7 @@ def make_home(reading: Reading) -> Home:
         facts=tuple(list_facts(reading)),
         days=list_day_links(reading, reading.index.sessions),
         tracks=tuple(list_tracks(reading)),
+        films=tuple(entry for entry in list_entries(reading, KINDS["films"]) if entry.image)[:MOST_STILLS],
         bodies=tuple(list_bodies(reading)),
     )
 

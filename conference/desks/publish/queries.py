@@ -23,6 +23,7 @@ MOST_NAMES = 2_000
 MOST_SESSIONS = 12_000
 LEAST_WEIGHT = 100
 MOST_EDITIONS = 2_000
+MOST_CHAPTERS = 20
 
 T = TypeVar("T")
 
@@ -108,4 +109,18 @@ def read_releases(names: Iterable[ReleaseName]) -> list[Release]:
     if not keys:
         return []
     statement = select(ReleaseRow.public).where(tuple_(ReleaseRow.edition_id, ReleaseRow.number).in_(keys))
+    return [unpack_release(packed) for packed in db.session.scalars(statement)]
+
+
+def read_history(name: ReleaseName) -> list[Release]:
+    """A release and those before it, at most `MOST_CHAPTERS` and the one they begin from, newest first.
+
+    Cost: 1 statement.
+    """
+    statement = (
+        select(ReleaseRow.public)
+        .where(ReleaseRow.edition_id == name.edition_id, ReleaseRow.number <= name.number)
+        .order_by(ReleaseRow.number.desc())
+        .limit(MOST_CHAPTERS + 1)
+    )
     return [unpack_release(packed) for packed in db.session.scalars(statement)]

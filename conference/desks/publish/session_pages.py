@@ -31,6 +31,7 @@ class PersonCard:
     role: str
     what: Words
     country: str
+    image: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +58,7 @@ class FilmCard:
     facts: tuple[str, ...]
     languages: tuple[str, ...]
     synopsis: Words
+    image: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,11 @@ class SessionPage:
     showings: tuple[Showing, ...]
     facts: tuple[tuple[str, str], ...]
     links: tuple[Link, ...]
+
+    @property
+    def image(self) -> str:
+        """The picture of the first of its films that has one."""
+        return next((film.image for film in self.films if film.image), "")
 
     @property
     def all_steps(self) -> int:
@@ -126,6 +133,7 @@ def make_person(reading: Reading, person: Person, role: str) -> PersonCard:
         role=name_role(role, reading.language),
         what=reading.read(person.affiliation),
         country=name_country_once(person.country, reading.language) if person.country else "",
+        image=person.image,
     )
 
 
@@ -165,6 +173,7 @@ def make_film(reading: Reading, film: Film) -> FilmCard:
         facts=tuple(facts),
         languages=tuple(name_language(tag, language) for tag in film.languages),
         synopsis=reading.read(film.synopsis),
+        image=film.image,
     )
 
 

@@ -127,7 +127,7 @@ def list_film_facts(reading: Reading, film: Film) -> Iterator[Fact]:
 def list_person_facts(reading: Reading, person: Person) -> Iterator[Fact]:
     """Where someone works, and where they come from."""
     if person.affiliation:
-        yield Fact(_("Works at"), reading.read(person.affiliation))
+        yield Fact(_("Who they are"), reading.read(person.affiliation))
     if person.country:
         yield Fact(_("Country or region"), Words(name_country_once(person.country, reading.language)))
 

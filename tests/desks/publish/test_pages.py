@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from defusedxml.ElementTree import fromstring
 
 from conference.core.languages import make_text
 from conference.core.programme import Link
@@ -46,6 +47,7 @@ PAGES = [
     "/en/film-week/schedule?q=ferry",
     "/en/film-week/sessions/S101",
     "/en/film-week/now",
+    "/en/film-week/changes",
     "/en/film-week/films",
     "/en/film-week/films/film-1",
     "/en/film-week/people",
@@ -66,6 +68,7 @@ FEEDS = [
     "/en/film-week/venues/venue-1.ics",
     "/en/film-week/rooms/hall-2.ics",
     "/en/film-week/tracks/track-1.ics",
+    "/en/film-week/changes.atom",
     "/en/film-week/schedule.json",
     "/en/film-week/schedule.xml",
 ]
@@ -256,6 +259,21 @@ def test_a_session_in_another_zone_is_told_by_its_own_clocks(client, app):
     page = read(client, "/en/film-week/sessions/S113").text
     assert "11:00" in page
     assert "Lisbon time (UTC+1)" in page
+
+
+def test_what_changed_is_told_release_by_release(client, app):
+    with app.app_context():
+        publish(a_festival(a_session("Wind Tax", id=120, when=at("18:00"))), number=1)
+        publish(a_festival(a_session("Wind Tax", id=120, when=at("19:30"))), number=2)
+        publish(a_festival(a_session("Wind Tax", id=120, when=at("19:30"), status="cancelled")), number=3)
+    page = read(client, "/en/film-week/changes").text
+    told = ["Cancelled: S120", "S120 “Wind Tax” moves from 12 Jun 2027 18:00", "The first release, with 3 sessions."]
+    assert [sentence in page for sentence in told] == [True, True, True]
+    assert page.index("Release 3</a>") < page.index("Release 2</a>") < page.index("Release 1</a>")
+    assert "Cancelled: S120" not in read(client, "/en/film-week/releases/2/changes").text
+    feed = fromstring(read(client, "/zh/film-week/changes.atom").data)
+    titles = [entry.findtext("{http://www.w3.org/2005/Atom}title") for entry in feed.iter() if "entry" in entry.tag]
+    assert titles == ["第 3 版", "第 2 版", "第 1 版"]
 
 
 def test_headers_shut_browsers_out_of_what_pages_do_not_need(client):

@@ -133,6 +133,7 @@ def answer_asked(
 def list_ways_out() -> tuple[tuple[str, str], ...]:
     """The other forms of the programme, as the foot of every page names them."""
     return (
+        ("changes", _("What changed")),
         ("schedule.ics", _("Calendar feed")),
         ("booklet.pdf", _("Booklet")),
         ("schedule.json", "JSON"),

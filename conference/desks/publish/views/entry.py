@@ -36,6 +36,8 @@ LINKS = {
     "release": f"{EDITION}/releases/{{release}}/",
     "booklet": f"{EDITION}/booklet.pdf{{?language}}",
     "now": f"{EDITION}/now",
+    "changes": f"{EDITION}/changes",
+    "changes-atom": f"{EDITION}/changes.atom",
     "health": "/healthz",
     "ready": "/readyz",
 }

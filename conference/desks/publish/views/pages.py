@@ -7,19 +7,22 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
-from flask import Response, abort, request
+from flask import Response, abort, render_template, request
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.days import choose_day
 from conference.desks.publish.filters import Filter, read_filter, write_query
 from conference.desks.publish.grid import make_grid
+from conference.desks.publish.histories import make_history
 from conference.desks.publish.homes import make_home
 from conference.desks.publish.now import make_now
+from conference.desks.publish.queries import read_history
 from conference.desks.publish.schedules import make_schedule
 from conference.desks.publish.session_pages import make_session_page
 from conference.desks.publish.skylines import make_skyline
-from conference.desks.publish.views.asking import Asked, answer_page, of_release
+from conference.desks.publish.views.asking import Asked, answer_asked, answer_page, of_release
 from conference.kit.clock import read_now
+from conference.kit.site import name_site
 
 VIEWS = ("list", "grid")
 
@@ -87,3 +90,25 @@ def show_now(asked: Asked) -> Response:
         return {"now": make_now(reading, reading.index.sessions, now)}
 
     return answer_page(asked, "publish/now.html", "now", make, "/now", moment=now.isoformat())
+
+
+@of_release("/changes")
+def show_changes(asked: Asked) -> Response:
+    """What changed, release by release."""
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        return {"chapters": make_history(reading, read_history(asked.name))}
+
+    return answer_page(asked, "publish/changes.html", "changes", make, "/changes")
+
+
+@of_release("/changes.atom")
+def show_changes_feed(asked: Asked) -> Response:
+    """The same, for those who follow."""
+
+    def make() -> str:
+        reading = asked.read()
+        chapters = make_history(reading, read_history(asked.name))
+        return render_template("publish/changes.xml", reading=reading, chapters=chapters, site=name_site())
+
+    return answer_asked(asked, make, "application/atom+xml; charset=utf-8")
