@@ -23,35 +23,29 @@ from conference.core.incoming import (
     IncomingVenue,
     Remark,
 )
-from conference.core.languages import NO_TEXT, Text
-from conference.core.programme import SESSION_KINDS, Link
+from conference.core.programme import Link
 from conference.core.times import festival_day, to_utc, to_wall
 from conference.formats.codes import make_code, make_numbers
 from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, FrabSchedule
 from conference.formats.frab_values import (
     find_city_zone,
     find_day,
+    find_kind,
     find_url,
     find_uuid,
     is_zone,
     parse_duration,
     parse_instant,
     parse_start,
+    tag_field,
 )
 from conference.formats.frab_writing import ROOM_JOINT
-from conference.formats.texts import find_tag, guess_language, tag_line, to_plain
+from conference.formats.texts import find_tag, tag_line, to_plain
 
 TURN_HOUR = 6
 # A schedule has one venue; its key outlives its name.
 VENUE = "venue"
 ALMOST_A_DAY = timedelta(hours=23)
-# Kinds that conferences call otherwise; what is in neither list is a lecture.
-KINDS = {
-    "workshop": "workshop", "hands-on": "workshop", "certification": "workshop", "bof": "meeting", "meetup": "meeting",
-    "keysigning": "meeting", "panel": "roundtable", "podium": "roundtable", "discussion": "roundtable",
-    "film": "screening", "movie": "screening", "opening": "ceremony", "closing": "ceremony", "party": "reception",
-    "social": "reception", "pause": "break",
-}  # fmt: skip
 
 
 def make_incoming(schedule: FrabSchedule, format: str, zone: str | None) -> IncomingProgramme:
@@ -201,14 +195,13 @@ class ScheduleReader:
         starts_at = self.read_start(event, day)
         languages = tuple(tag for tag in map(find_tag, re.split(r"[,;/\s]+", event.language)) if tag)
         code = self.read_code(event)
-        kind = fold_name(event.type).replace(" ", "_")
         return IncomingSession(
             code=code or make_code(f"{event.title}\n{event.room}\n{starts_at.isoformat()}"),
-            kind=kind if kind in SESSION_KINDS else KINDS.get(kind, "lecture"),
-            title=self.tag(clean_line(event.title), languages),
-            subtitle=self.tag(clean_line(event.subtitle), languages),
-            abstract=self.tag(self.read_prose(event.abstract), languages),
-            description=self.tag(self.read_prose(event.description), languages),
+            kind=find_kind(event.type),
+            title=tag_field(clean_line(event.title), languages),
+            subtitle=tag_field(clean_line(event.subtitle), languages),
+            abstract=tag_field(self.read_prose(event.abstract), languages),
+            description=tag_field(self.read_prose(event.description), languages),
             languages=languages,
             track_key=self.add_track(event.track),
             room_keys=tuple(self.read_room_keys(event)),
@@ -220,12 +213,6 @@ class ScheduleReader:
             uid=find_uuid(event.guid),
             has_own_code=bool(code),
         )
-
-    def tag(self, text: str, languages: tuple[str, ...]) -> Text:
-        """A text in the language that its letters speak for, else in the one the event is held in, else in English."""
-        guessed = guess_language(text)
-        held = next((tag for tag in languages if tag.partition("-")[0] not in ("zh", "ja", "ko")), "en")
-        return Text({held if guessed == "en" else guessed: text}) if text else NO_TEXT
 
     def read_prose(self, written: str) -> str:
         """A text of several lines, without markup."""

@@ -3,15 +3,39 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from urllib.parse import quote, urljoin
 from uuid import UUID
 from zoneinfo import available_timezones
 
-from conference.core.cleaning import clean_line
+from conference.core.cleaning import clean_line, fold_name
+from conference.core.languages import NO_TEXT, Text
+from conference.core.programme import SESSION_KINDS
+from conference.formats.texts import guess_language
 
 DURATION = re.compile(r"([0-9]{1,4}):([0-5]?[0-9])(?::([0-5]?[0-9]))?")
 YEARS = range(1900, 3000)
+# Kinds that conferences call otherwise; what is in neither list is a lecture.
+KINDS = {
+    "workshop": "workshop", "hands-on": "workshop", "certification": "workshop", "bof": "meeting", "meetup": "meeting",
+    "keysigning": "meeting", "panel": "roundtable", "podium": "roundtable", "discussion": "roundtable",
+    "film": "screening", "movie": "screening", "opening": "ceremony", "closing": "ceremony", "party": "reception",
+    "social": "reception", "pause": "break",
+}  # fmt: skip
+
+
+def find_kind(type: str) -> str:
+    """The kind of session (`SESSION_KINDS`) that a conference's word for it means."""
+    kind = fold_name(type).replace(" ", "_")
+    return kind if kind in SESSION_KINDS else KINDS.get(kind, "lecture")
+
+
+def tag_field(text: str, languages: Iterable[str]) -> Text:
+    """A text in the language that its letters speak for, else in the one the event is held in, else in English."""
+    guessed = guess_language(text)
+    held = next((tag for tag in languages if tag.partition("-")[0] not in ("zh", "ja", "ko")), "en")
+    return Text({held if guessed == "en" else guessed: text}) if text else NO_TEXT
 
 
 def is_zone(name: str) -> bool:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from conference.core.incoming import IncomingProgramme
-from conference.formats.frab_json import from_frab_json
-from conference.formats.frab_xml import from_frab_xml
+from conference.formats.frab_json_reading import from_frab_json
+from conference.formats.frab_xml_reading import from_frab_xml
 from conference.formats.sheets import ZIP_START, check_size, decode_bytes
 from conference.formats.siff import from_siff
 

@@ -12,9 +12,12 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from itertools import islice
 from typing import Literal
+from xml.sax import SAXException
+from xml.sax.handler import ContentHandler
+from xml.sax.xmlreader import AttributesImpl
 
 from defusedxml import DefusedXmlException
-from defusedxml.ElementTree import iterparse
+from defusedxml.sax import parseString
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
 from conference.core.cleaning import clean_text
@@ -22,17 +25,17 @@ from conference.core.errors import RuleBroken
 
 Cell = str | float | bool | date | datetime | time | timedelta
 
-MOST_BYTES = 24 * 2**20
-MOST_UNPACKED_BYTES = 64 * 2**20
-MOST_ROWS = 50_000
+MOST_BYTES = 16 * 2**20
+MOST_UNPACKED_BYTES = 48 * 2**20
+MOST_ROWS = 20_000
 MOST_COLUMNS = 200
-MOST_CELLS = 2_000_000
+MOST_CELLS = 500_000
 SEPARATORS = "\t,;|"
 ZIP_START = b"PK\x03\x04"
 # A quoted cell with more lines than this is a stray quotation mark that swallowed the rows after it.
 MOST_LINES_IN_A_CELL = 50
 UNREADABLE = (
-    CalamineError, zipfile.BadZipFile, zlib.error, DefusedXmlException,
+    CalamineError, zipfile.BadZipFile, zlib.error, DefusedXmlException, SAXException,
     SyntaxError, ValueError, OSError, EOFError, NotImplementedError, RuntimeError,
 )  # fmt: skip
 
@@ -180,13 +183,24 @@ def repack_workbook(data: bytes) -> io.BytesIO:
 
 def check_worksheet(part: bytes) -> None:
     """Refuse a sheet with more cells, or a cell farther off, than the largest table has."""
-    seen: Counter[str] = Counter()
-    for _, element in iterparse(io.BytesIO(part), events=("start",)):
-        tag = element.tag.rpartition("}")[2]
-        if tag in ("c", "row"):
-            seen[tag] += 1
-            row, column = find_position(element.get("r", ""))
-            check_extent(max(row, seen["row"], seen["c"] // MOST_COLUMNS), column)
+    parseString(part, ExtentChecker())
+
+
+class ExtentChecker(ContentHandler):
+    """Looks at each cell's name while a sheet is read; cells without one are counted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = self.cells = 0
+
+    def startElement(self, name: str, attributes: AttributesImpl) -> None:
+        tag = name.rpartition(":")[2]
+        if tag not in ("c", "row"):
+            return
+        self.rows += tag == "row"
+        self.cells += tag == "c"
+        row, column = find_position(attributes.get("r") or "")
+        check_extent(max(row, self.rows, self.cells // MOST_COLUMNS), column)
 
 
 def find_position(reference: str) -> tuple[int, int]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from html.parser import HTMLParser
+from collections.abc import Mapping
+
+from lxml import etree
 
 from conference.core.cleaning import clean_line, clean_text
 from conference.core.languages import NO_TEXT, Text
@@ -16,8 +18,6 @@ MARKUP = re.compile(
     r"</?(?:p|br|div|ul|ol|li|a|em|strong|b|i|h[1-6]|span|blockquote|pre|code|table|tr|td)\b[^<>]*>", re.I
 )
 BLOCKS = frozenset(("p", "div", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "pre", "table"))
-# The reader of markup is slow on long texts that are made to be.
-MOST_MARKUP = 200_000
 SILENT = frozenset(("script", "style", "template"))
 
 
@@ -52,26 +52,23 @@ def find_tag(written: str) -> str | None:
 
 def to_plain(text: str) -> str:
     """The text without HTML markup: paragraphs are parted by an empty line, points begin with a dash."""
-    if not MARKUP.search(text):
-        return clean_text(text)
-    if len(text) > MOST_MARKUP:
-        return clean_text(re.sub("<[^<>]*>", " ", text))
-    reader = PlainReader()
-    reader.feed(text)
-    reader.close()
-    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in "".join(reader.pieces).split("\n"))
+    cleaned = clean_text(text)
+    if not MARKUP.search(cleaned):
+        return cleaned
+    pieces: list[str] = etree.fromstring(f"<body>{cleaned}", etree.HTMLParser(target=PlainReader(), no_network=True))
+    lines = (re.sub(r"[ \t]+", " ", line).strip() for line in "".join(pieces).split("\n"))
     return clean_text(re.sub(r"\n{3,}", "\n\n", "\n".join(lines)))
 
 
-class PlainReader(HTMLParser):
+class PlainReader:
     """Collects what a reader of the page would see."""
 
     def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
         self.pieces: list[str] = []
         self.silent = 0
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def start(self, tag: str, attributes: Mapping[str, str]) -> None:
+        """An element begins."""
         if tag in SILENT:
             self.silent += 1
         elif tag == "li":
@@ -81,12 +78,18 @@ class PlainReader(HTMLParser):
         elif tag in BLOCKS:
             self.pieces.append("\n\n")
 
-    def handle_endtag(self, tag: str) -> None:
+    def end(self, tag: str) -> None:
+        """An element ends."""
         if tag in SILENT:
             self.silent = max(0, self.silent - 1)
         elif tag in BLOCKS:
             self.pieces.append("\n\n")
 
-    def handle_data(self, data: str) -> None:
+    def data(self, data: str) -> None:
+        """Text between elements."""
         if not self.silent:
             self.pieces.append(re.sub(r"\s+", " ", data))
+
+    def close(self) -> list[str]:
+        """The document ends."""
+        return self.pieces

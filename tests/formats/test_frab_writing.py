@@ -17,8 +17,10 @@ from hypothesis import strategies as st
 from conference.core.languages import Text
 from conference.core.programme import Appearance, Programme
 from conference.core.releases import Release
-from conference.formats.frab_json import from_frab_json, to_frab_json
-from conference.formats.frab_xml import from_frab_xml, to_frab_xml
+from conference.formats.frab_json import to_frab_json
+from conference.formats.frab_json_reading import from_frab_json
+from conference.formats.frab_xml import to_frab_xml
+from conference.formats.frab_xml_reading import from_frab_xml
 from tests.builders import ZONE, a_part, a_programme, a_room, a_session, a_venue, an_edition, at
 from tests.formats.releases import BASE_URL, a_busy_programme, a_release
 from tests.shared import DATA, needs_shared

@@ -14,8 +14,10 @@ from conference.core.releases import Release
 from conference.desks.editions.queries import find_edition_id
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
 from conference.doors.transfer import ImportFile, import_file
-from conference.formats.frab_json import from_frab_json, to_frab_json
-from conference.formats.frab_xml import from_frab_xml, to_frab_xml
+from conference.formats.frab_json import to_frab_json
+from conference.formats.frab_json_reading import from_frab_json
+from conference.formats.frab_xml import to_frab_xml
+from conference.formats.frab_xml_reading import from_frab_xml
 from conference.kit.work import transaction
 from tests.builders import a_person, a_session, at, with_sessions
 from tests.formats.releases import BASE_URL, a_busy_programme, a_release

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -52,7 +53,7 @@ class Family:
 VENUES = Family("venue", VenueRow, ("name", "city", "address", "latitude", "longitude", "zone"))
 ROOMS = Family("room", RoomRow, ("name", "seats", "wheelchair_places", "formats", "turnaround", "is_parallel"))
 TRACKS = Family("track", TrackRow, ("name",), key=("edition_id", "slug"))
-PEOPLE = Family("person", PersonRow, ("name", "affiliation", "biography", "country", "image"))
+PEOPLE = Family("person", PersonRow, ("name", "affiliation", "biography", "country", "image", "most_a_day", "rest"))
 FILMS = Family(
     "film",
     FilmRow,
@@ -199,11 +200,12 @@ def write_venues_and_rooms(incoming: IncomingProgramme, keys: ImportKeys, is_joi
     venue_names = {venue.key: read_name(venue.name) for venue in incoming.venues}
     standing = dict(db.session.execute(select(RoomRow.id, RoomRow.venue_id)).all())
 
+    many = Counter(standing.values())
+
     def place(room: IncomingRoom) -> Values:
         venue_id = keys.ids["venue", room.venue_key]
-        position = sum(each == venue_id for each in standing.values())
-        standing[-len(standing) - 1] = venue_id
-        return {"venue_id": venue_id, "position": position}
+        many[venue_id] += 1
+        return {"venue_id": venue_id, "position": many[venue_id] - 1}
 
     def name(room: IncomingRoom) -> str:
         return f"{venue_names.get(room.venue_key, '')} {read_name(room.name)}"

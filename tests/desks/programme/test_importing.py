@@ -16,7 +16,7 @@ from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.programme.changing import CancelSession, ChangeTexts, cancel_session, change_texts
 from conference.desks.programme.importing import ImportProgramme, ImportReport, import_programme
 from conference.desks.programme.placing import MoveSession, move_session
-from conference.formats.frab_xml import from_frab_xml
+from conference.formats.frab_xml_reading import from_frab_xml
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.pictures import read_programme
