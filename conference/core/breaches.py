@@ -1,30 +1,27 @@
-"""Where a programme breaks a rule: a generator a rule, before severities and waivers are looked at."""
+"""Where a programme breaks a rule: a generator a rule. Those of people stand in `person_breaches`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from collections.abc import Iterator, Sequence
 from itertools import combinations, groupby
 from operator import attrgetter
-from typing import NamedTuple
 
-from conference.core.needs import Need, find_film_needs, find_person_needs, find_room_needs, index_sessions
+from conference.core.breach import Breach, group_by_day, make_overlap, order_ids, round_up
+from conference.core.needs import (
+    Need,
+    find_film_needs,
+    find_person_needs,
+    find_room_needs,
+    index_sessions,
+    is_checkable,
+)
 from conference.core.opening import Opening, Openings, measure
+from conference.core.person_breaches import find_person_breaches, has_own_times
 from conference.core.programme import Programme, Session
+from conference.core.seating import count_seats, count_taken
 from conference.core.sweeps import find_neighbours, find_overlaps
-from conference.core.times import MINUTE, Interval, festival_day, whole_minutes
-
-
-class Breach(NamedTuple):
-    """One or two sessions, ids ascending, that break a rule over one subject. `minutes` and `facts` as in `Clash`."""
-
-    rule: str
-    subject_id: int
-    sessions: tuple[int, ...]
-    from_at: datetime
-    to_at: datetime | None
-    minutes: int | None
-    facts: Mapping[str, object]
+from conference.core.times import Interval, whole_minutes
+from conference.core.travel import Trips
 
 
 def find_breaches(programme: Programme) -> Iterator[Breach]:
@@ -42,26 +39,25 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
             yield from find_short_turnarounds(room_id, needs)
         yield from find_closed_times(programme, openings, room_id, needs)
         yield from find_duplicates(programme, room_id, needs)
+    trips = Trips(programme)
     for person_id, sessions in index.people.items():
-        if len(sessions) > 1:
-            yield from find_person_overlaps(person_id, find_person_needs(person_id, sessions))
+        person = programme.people[person_id]
+        if len(sessions) > 1 or has_own_times(person):
+            yield from find_person_breaches(programme, trips, person, find_person_needs(person_id, sessions))
     for film_id, sessions in index.films.items():
         if len(sessions) > 1:
             needs = find_film_needs(film_id, sessions)
             yield from find_parallel_films(programme, film_id, needs)
             yield from find_films_on_one_day(programme, film_id, needs)
+    for session in programme.sessions.values():
+        if session.expected or session.held:
+            yield from find_crowds(programme, session)
 
 
 def find_room_overlaps(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
     """Two sessions whose public times overlap in a room."""
     for first, second in find_overlaps(needs):
-        yield _make_overlap("room_overlap", room_id, first, second)
-
-
-def _make_overlap(rule: str, subject_id: int, first: Need, second: Need) -> Breach:
-    ends_at = min(first.ends_at, second.ends_at)
-    minutes = round_up(ends_at - second.starts_at)
-    return Breach(rule, subject_id, _order(first, second), second.starts_at, ends_at, minutes, {})
+        yield make_overlap("room_overlap", room_id, first, second)
 
 
 def find_short_turnarounds(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
@@ -71,7 +67,7 @@ def find_short_turnarounds(room_id: int, needs: Sequence[Need]) -> Iterator[Brea
         if gap < needed:
             facts = {"gap": whole_minutes(gap), "needs": round_up(needed), "first": first.session_id}
             place = first.ends_at, second.starts_at, round_up(needed - gap)
-            yield Breach("room_turnaround", room_id, _order(first, second), *place, facts)
+            yield Breach("room_turnaround", room_id, order_ids(first, second), *place, facts)
 
 
 def find_closed_times(
@@ -101,7 +97,7 @@ def find_duplicates(programme: Programme, room_id: int, needs: Sequence[Need]) -
         for first, second in combinations(same, 2):
             if has_same_title(programme.sessions[first.session_id], programme.sessions[second.session_id]):
                 place = starts_at, min(first.ends_at, second.ends_at), None
-                yield Breach("duplicate", room_id, _order(first, second), *place, {})
+                yield Breach("duplicate", room_id, order_ids(first, second), *place, {})
 
 
 def has_same_title(one: Session, other: Session) -> bool:
@@ -113,22 +109,11 @@ def has_same_title(one: Session, other: Session) -> bool:
     )
 
 
-def find_person_overlaps(person_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
-    """Two sessions that want a person at once: from the first to the last such instant, minutes added up."""
-    pairs: dict[tuple[int, ...], list[Interval]] = {}
-    for first, second in find_overlaps(needs):
-        common = Interval(second.starts_at, min(first.ends_at, second.ends_at))
-        pairs.setdefault(_order(first, second), []).append(common)
-    for sessions, common_times in pairs.items():
-        place = common_times[0].starts_at, max(each.ends_at for each in common_times), round_up(measure(common_times))
-        yield Breach("person_overlap", person_id, sessions, *place, {})
-
-
 def find_parallel_films(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
     """A film in two sessions at once that are in different rooms."""
     for first, second in find_overlaps(needs):
         if is_elsewhere(programme.sessions[first.session_id], programme.sessions[second.session_id]):
-            yield _make_overlap("film_parallel", film_id, first, second)
+            yield make_overlap("film_parallel", film_id, first, second)
 
 
 def is_elsewhere(one: Session, other: Session) -> bool:
@@ -138,25 +123,19 @@ def is_elsewhere(one: Session, other: Session) -> bool:
 
 def find_films_on_one_day(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
     """A film in two sessions that start on the same festival day, each by its own edition's clock."""
-    for day, same in _group_by_day(programme, needs).items():
+    for day, same in group_by_day(programme, needs).items():
         for first, second in combinations(same, 2):
             place = first.starts_at, max(first.ends_at, second.ends_at), None
-            yield Breach("film_same_day", film_id, _order(first, second), *place, {"day": day})
+            yield Breach("film_same_day", film_id, order_ids(first, second), *place, {"day": day})
 
 
-def _group_by_day(programme: Programme, needs: Iterable[Need]) -> dict[date, list[Need]]:
-    days: dict[date, list[Need]] = {}
-    for need in needs:
-        edition = programme.editions[programme.sessions[need.session_id].edition_id]
-        days.setdefault(festival_day(need.starts_at, edition.zone, edition.turn_hour), []).append(need)
-    return days
-
-
-def _order(first: Need, second: Need) -> tuple[int, int]:
-    one, other = first.session_id, second.session_id
-    return (one, other) if one < other else (other, one)
-
-
-def round_up(length: timedelta) -> int:
-    """The length in minutes, rounded up: less than a minute short is still short."""
-    return -(-length // MINUTE)
+def find_crowds(programme: Programme, session: Session) -> Iterator[Breach]:
+    """A session for which more seats are taken, or more people expected, than its rooms have seats together."""
+    seats = count_seats(programme.rooms[room_id] for room_id in session.rooms)
+    if seats is None or session.starts_at is None or not is_checkable(session):
+        return
+    wanted, reason = max((count_taken(session), "taken"), (session.expected or 0, "expected"))
+    if wanted > seats:
+        facts = {"reason": reason, "wanted": wanted, "seats": seats, "short": wanted - seats}
+        place = session.starts_at, session.ends_at, None
+        yield Breach("capacity_exceeded", session.rooms[0], (session.id,), *place, facts)

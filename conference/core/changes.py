@@ -11,7 +11,7 @@ from conference.core.programme import Appearance, Part, Programme, Session
 # Source: contract.md, Fixed words. The order is the one in which a session's changes are told.
 CHANGE_KINDS = ("added", "cancelled", "restored", "moved", "room", "duration", "people", "title", "text")
 # What else of a session is told as "text", by name. Not here, as nobody outside the office sees them: is_locked,
-# is_tolerated, setup, clear.
+# is_tolerated, setup, clear, expected, held.
 TEXT_FIELDS = (
     "code", "kind", "short_title", "subtitle", "abstract", "description", "visibility", "status", "languages",
     "track_id", "films", "parts", "links",

@@ -6,7 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from conference.core.breaches import Breach, find_breaches
+from conference.core.breach import Breach
+from conference.core.breaches import find_breaches
 from conference.core.needs import is_checkable
 from conference.core.programme import Programme, Waiver
 from conference.core.rules import RULES, SEVERITIES, find_severity, read_severity

@@ -46,6 +46,14 @@ class IncomingVenue:
 
 
 @dataclass(frozen=True, slots=True)
+class IncomingTravel:
+    """How long it takes between two different venues by key, either way."""
+
+    venue_keys: tuple[str, str]
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class IncomingRoom:
     """A room by `key` in the venue of `venue_key`; the rest as `core.programme.Room`."""
 
@@ -81,6 +89,8 @@ class IncomingPerson:
     availability: tuple[Interval, ...] = ()
     stays: tuple[Stay, ...] = ()
     image: str = ""
+    most_a_day: int | None = None
+    rest: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +157,8 @@ class IncomingSession:
     line: int | None = None
     uid: str | None = None
     has_own_code: bool = True
+    expected: int | None = None
+    held: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,5 +184,6 @@ class IncomingProgramme:
     people: tuple[IncomingPerson, ...] = ()
     films: tuple[IncomingFilm, ...] = ()
     sessions: tuple[IncomingSession, ...] = ()
+    travels: tuple[IncomingTravel, ...] = ()
     rejected: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()

@@ -75,6 +75,14 @@ class Venue:
 
 
 @dataclass(frozen=True, slots=True)
+class Travel:
+    """How long it takes between two venues (ids ascending), either way, door to door. Office only."""
+
+    venues: tuple[int, int]
+    length: timedelta
+
+
+@dataclass(frozen=True, slots=True)
 class OpeningHours:
     """Wall-clock hours on one festival day, or on every day not named by another (`day` None).
 
@@ -115,7 +123,7 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Stay:
-    """From when to when a person is at hand. Office only: never in a public picture."""
+    """When a person lands and takes off again. Office only: never in a public picture."""
 
     arrives_at: datetime
     departs_at: datetime
@@ -123,7 +131,11 @@ class Stay:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Someone who appears. `name` holds the name by language or script; `country` is ISO 3166 alpha-2 or as given."""
+    """Someone who appears. `name` holds the name by language or script; `country` is ISO 3166 alpha-2 or as given.
+
+    What only the office sees: `availability` and `stays`, without any always at hand; `most_a_day`, how many sessions a
+    festival day, and `rest`, how long between two, None where nothing was agreed.
+    """
 
     id: int
     slug: str
@@ -134,6 +146,8 @@ class Person:
     availability: tuple[Interval, ...] = ()
     stays: tuple[Stay, ...] = ()
     image: str = ""
+    most_a_day: int | None = None
+    rest: timedelta | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,9 +196,10 @@ class Link:
 class Session:
     """One scheduled thing: one row, one place in time.
 
-    `starts_at` to `ends_at` is public time; the room is held from `setup` before to `clear` after it. Unplaced: `starts_at`
-    None or no rooms. `ends_at` None: the length is not known. `uid` names it in calendars for life. `is_tolerated`: an
-    import or a waiver let it stand where the guard would refuse it.
+    `starts_at` to `ends_at` is public time; the room is held from `setup` before to `clear` after it. Unplaced:
+    `starts_at` None or no rooms. `ends_at` None: the length is not known. `uid` names it in calendars for life.
+    `is_tolerated`: an import or a waiver let it stand where the guard would refuse it. Office only: `expected`, how
+    many people are thought to come, and `held`, how many seats are kept for guests, press and sponsors.
     """
 
     id: int
@@ -211,6 +226,8 @@ class Session:
     films: tuple[int, ...] = ()
     parts: tuple[Part, ...] = ()
     links: tuple[Link, ...] = ()
+    expected: int | None = None
+    held: int = 0
 
     @property
     def is_placed(self) -> bool:
@@ -241,7 +258,7 @@ class Waiver:
 
 @dataclass(frozen=True, slots=True)
 class Programme:
-    """The picture. It may cover several editions; a release stores one."""
+    """The picture. It may cover several editions; a release stores one. `travels` are the journeys that were timed."""
 
     editions: Mapping[int, Edition] = field(default_factory=dict)
     venues: Mapping[int, Venue] = field(default_factory=dict)
@@ -251,3 +268,4 @@ class Programme:
     films: Mapping[int, Film] = field(default_factory=dict)
     sessions: Mapping[int, Session] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
+    travels: tuple[Travel, ...] = ()

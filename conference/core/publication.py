@@ -25,8 +25,8 @@ def to_public(programme: Programme, edition_id: int) -> Programme:
 
     In it are the sessions that are public, placed and not cancelled, tentative ones as such; and of venues, rooms,
     tracks, people and films only what these sessions name. Staff (interpreters, operators) are not named, and whatever
-    only the office works with (stays, hours, turnarounds, severities, locks, waivers ...) has its empty value, so that
-    it neither leaks nor makes two equal releases differ. The order of every mapping is kept.
+    only the office works with (stays, hours, turnarounds, seats held, severities, locks, waivers ...) has its empty
+    value, so that it neither leaks nor makes two equal releases differ. The order of every mapping is kept.
     """
     shown = {id: to_public_session(each) for id, each in programme.sessions.items() if is_public(each, edition_id)}
     edition = to_public_edition(programme.editions[edition_id])
@@ -84,8 +84,16 @@ def add_named(known: Mapping[int, ThingT], source: Mapping[int, ThingT], ids: se
 
 def to_public_session(session: Session) -> Session:
     """The session without what only the office sees."""
-    parts = tuple(to_public_part(part) for part in session.parts)
-    return replace(session, parts=parts, is_locked=False, is_tolerated=False, setup=NO_TIME, clear=NO_TIME)
+    return replace(
+        session,
+        parts=tuple(to_public_part(part) for part in session.parts),
+        is_locked=False,
+        is_tolerated=False,
+        setup=NO_TIME,
+        clear=NO_TIME,
+        expected=None,
+        held=0,
+    )
 
 
 def to_public_part(part: Part) -> Part:
@@ -99,10 +107,10 @@ def to_public_edition(edition: Edition) -> Edition:
 
 
 def to_public_room(room: Room) -> Room:
-    """The room without its planning rules."""
-    return replace(room, turnaround=None, hours=(), is_parallel=False)
+    """The room without its planning rules; that several things share it is for everybody to see."""
+    return replace(room, turnaround=None, hours=())
 
 
 def to_public_person(person: Person) -> Person:
-    """The person without stays and availability."""
-    return replace(person, availability=(), stays=())
+    """The person without what was agreed about their time."""
+    return replace(person, availability=(), stays=(), most_a_day=None, rest=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
@@ -15,13 +15,16 @@ from conference.core.incoming import (
     IncomingPart,
     IncomingPerson,
     IncomingProgramme,
+    IncomingRoom,
     IncomingSession,
+    IncomingVenue,
 )
 from conference.core.languages import Text, make_text
 from conference.core.sample_days import TURNAROUND, Slot, find_longest, make_slots, place_day
 from conference.core.sample_things import make_film, make_people, make_places, make_tracks, to_text
 from conference.core.sample_words import TOPICS, TRACKS
 from conference.core.times import to_utc
+from conference.core.travel import estimate_trip, find_distance
 
 QA = timedelta(minutes=25)
 QA_EXTRA = 10
@@ -85,7 +88,7 @@ def make_sample(command: MakeSample) -> IncomingProgramme:
     slots = make_slots(chance, command.sessions, command.rooms, command.days)
     drafts = make_drafts(chance, slots, longest)
     place_drafts(chance, drafts)
-    cast_drafts(chance, drafts, people)
+    cast_drafts(Diary(chance, people, find_pauses(venues, rooms)), drafts)
     plant_clashes(chance, drafts, command.clashes)
     films = {draft.film.key: draft.film for draft in drafts if draft.film}
     return IncomingProgramme(
@@ -177,28 +180,37 @@ def group_by_room(drafts: list[Draft]) -> list[list[Draft]]:
 
 
 class Diary:
-    """Who is free when."""
+    """Who is free when, and how long they need from room to room (by index)."""
 
-    def __init__(self, chance: Chance, people: tuple[IncomingPerson, ...]) -> None:
+    def __init__(self, chance: Chance, people: tuple[IncomingPerson, ...], pauses: Sequence[Sequence[int]]) -> None:
         self.chance = chance
+        self.pauses = pauses
         self.keys = [person.key for person in people]
-        self.busy: dict[str, list[tuple[int, int]]] = {key: [] for key in self.keys}
+        self.busy: dict[str, list[tuple[int, int, int]]] = {key: [] for key in self.keys}
 
     def book(self, draft: Draft, role: str) -> Iterator[IncomingAppearance]:
-        """Somebody who is free for a session and half an hour around it, booked; nobody after ten tries."""
-        rest = minutes_of(REST)
+        """Somebody who is free for a session and the way there and on, booked; nobody after ten tries."""
         midnight = draft.slot.day * 24 * 60
-        starts, ends = midnight + draft.start - rest, midnight + draft.end + rest
+        starts, ends, pauses = midnight + draft.start, midnight + draft.end, self.pauses[draft.slot.room]
         for key in (self.chance.pick(self.keys) for _ in range(10 if self.keys else 0)):
-            if all(ends <= busy_from or busy_to <= starts for busy_from, busy_to in self.busy[key]):
-                self.busy[key].append((starts, ends))
+            busy = self.busy[key]
+            if all(ends + pauses[room] <= since or until + pauses[room] <= starts for since, until, room in busy):
+                busy.append((starts, ends, draft.slot.room))
                 yield IncomingAppearance(key, role)
                 return
 
 
-def cast_drafts(chance: Chance, drafts: list[Draft], people: tuple[IncomingPerson, ...]) -> None:
+def find_pauses(venues: Iterable[IncomingVenue], rooms: Sequence[IncomingRoom]) -> list[list[int]]:
+    """The minutes between two sessions of one person, by the indices of their rooms: two rests, or the way."""
+    found = {venue.key: (venue.latitude or 0.0, venue.longitude or 0.0) for venue in venues}
+    places = [found[room.venue_key] for room in rooms]
+    ways = {(one, other): find_distance(*one, *other) for one in found.values() for other in found.values()}
+    rest = minutes_of(REST)
+    return [[max(2 * rest, minutes_of(estimate_trip(ways[one, other]).peak)) for other in places] for one in places]
+
+
+def cast_drafts(diary: Diary, drafts: list[Draft]) -> None:
     """Gives each its parts, with people who are free."""
-    diary = Diary(chance, people)
     for draft in drafts:
         draft.parts = tuple(make_parts(diary, draft))
 

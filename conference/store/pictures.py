@@ -18,6 +18,7 @@ from conference.core.programme import (
     Room,
     Stay,
     Track,
+    Travel,
     Venue,
     Waiver,
 )
@@ -39,6 +40,7 @@ from conference.store.tables import (
     SessionRow,
     StayRow,
     TrackRow,
+    TravelRow,
     VenueRow,
     WaiverRow,
 )
@@ -47,8 +49,9 @@ from conference.store.tables import (
 def read_programme(edition_ids: Collection[int] | None = None, draft_id: int | None = None) -> Programme:
     """The picture of the given editions, of all without ids: their main drafts, or for its edition the draft given.
 
-    People and films are those that a session of these editions names; venues and rooms are all there are.
-    Cost: 18 statements, whatever the size.
+    People and films are those that a session of these editions names; venues, the ways between them and rooms are all
+    there are.
+    Cost: 19 statements, whatever the size.
     """
     of_editions = true() if edition_ids is None else EditionRow.id.in_(edition_ids)
     sessions_of = select(SessionRow.id).join(EditionRow).where(of_editions)
@@ -61,6 +64,7 @@ def read_programme(edition_ids: Collection[int] | None = None, draft_id: int | N
         films=read_films(sessions_of),
         sessions=read_sessions(of_editions, draft_id),
         waivers=read_waivers(sessions_of),
+        travels=tuple(make_travel(row) for row in fetch(select(TravelRow.__table__).order_by(*TravelRow.__table__.c))),
     )
 
 
@@ -115,6 +119,11 @@ def make_edition(row: Row[Any], bodies: list[Row[Any]], days: list[Row[Any]]) ->
 def make_venue(row: Row[Any]) -> Venue:
     """A venue from its row."""
     return Venue(row.id, row.slug, row.name, row.city, row.address, row.latitude, row.longitude, row.zone)
+
+
+def make_travel(row: Row[Any]) -> Travel:
+    """The way between two venues from its row."""
+    return Travel((row.first_venue_id, row.second_venue_id), row.length)
 
 
 def read_rooms() -> dict[int, Room]:
@@ -188,6 +197,8 @@ def make_person(row: Row[Any], times: list[Row[Any]], stays: list[Row[Any]]) -> 
         availability=tuple(Interval(time.starts_at, time.ends_at) for time in times),
         stays=tuple(Stay(stay.arrives_at, stay.departs_at) for stay in stays),
         image=row.image,
+        most_a_day=row.most_a_day,
+        rest=row.rest,
     )
 
 

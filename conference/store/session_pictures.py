@@ -115,6 +115,8 @@ def make_session(
         films=films,
         parts=parts,
         links=links,
+        expected=row.expected,
+        held=row.held,
     )
 
 

@@ -12,12 +12,14 @@ from zoneinfo import ZoneInfo
 
 from conference.core.clashes import Clash, Notice, Subject
 from conference.core.programme import Edition, Programme, Room, Session
+from tests.core.person_oracle import busy_ticks, find_all_of_person, span
 
 MINUTE = timedelta(minutes=1)
 TICK = timedelta(minutes=10)
 DEFAULTS = {
     "room_overlap": "error", "room_turnaround": "warning", "room_closed": "error", "duplicate": "error",
-    "person_overlap": "error", "film_parallel": "warning", "film_same_day": "info", "no_end": "info",
+    "person_overlap": "error", "person_travel": "warning", "person_unavailable": "error", "person_load": "warning",
+    "capacity_exceeded": "warning", "film_parallel": "warning", "film_same_day": "info", "no_end": "info",
 }  # fmt: skip
 HARDNESS = {"off": 0, "info": 1, "warning": 2, "error": 3}
 
@@ -29,6 +31,9 @@ def find_all(programme: Programme, now: datetime | None = None) -> list[Clash]:
     found: list[Clash] = []
     for session in timed:
         found += judge_all(programme, now, closed_rooms(programme, session))
+        found += judge_all(programme, now, crowds(programme, session))
+    for person in programme.people.values():
+        found += judge_all(programme, now, find_all_of_person(programme, person, timed))
     for one in timed:
         for other in timed:
             if one.id < other.id:
@@ -94,13 +99,6 @@ def pair(programme: Programme, one: Session, other: Session, timed: list[Session
             yield Clash("film_same_day", "", subject, ids, start, end, None, {"day": day})
 
 
-def span(session: Session) -> tuple[datetime, datetime]:
-    """Start and end of a session that has both."""
-    assert session.starts_at
-    assert session.ends_at
-    return session.starts_at, session.ends_at
-
-
 def share_title(one: Session, other: Session) -> bool:
     """Whether a language has the same title in both."""
     for language in set(one.title.by_language) & set(other.title.by_language):
@@ -146,20 +144,6 @@ def people(one: Session, other: Session) -> Iterator[Clash]:
             yield Clash("person_overlap", "", Subject("person", person_id), (one.id, other.id), *place)
 
 
-def busy_ticks(session: Session) -> dict[int, set[datetime]]:
-    """The ticks during which each person is on."""
-    busy: dict[int, set[datetime]] = {}
-    at, whole_end = span(session)
-    for part in session.parts:
-        end = whole_end if part.length is None else at + part.length
-        while at < end:
-            for appearance in part.people:
-                if at < whole_end:
-                    busy.setdefault(appearance.person_id, set()).add(at)
-            at += TICK
-    return busy
-
-
 def closed_rooms(programme: Programme, session: Session) -> Iterator[Clash]:
     """Every room of the session that is closed in one of its ticks."""
     edition = programme.editions[session.edition_id]
@@ -199,3 +183,20 @@ def is_open(room: Room, wall: datetime) -> bool:
             if opens <= wall.replace(tzinfo=None) < closes:
                 return True
     return False
+
+
+def crowds(programme: Programme, session: Session) -> Iterator[Clash]:
+    """Whether a session wants more seats than all its rooms have, if all say how many."""
+    seats = 0
+    for room_id in session.rooms:
+        room_seats = programme.rooms[room_id].seats
+        if room_seats is None:
+            return
+        seats += room_seats
+    expected = session.expected if session.expected is not None else 0
+    wanted = expected if expected > session.held else session.held
+    if session.rooms and wanted > seats:
+        reason = "taken" if session.held > expected else "expected" if expected > session.held else "taken"
+        facts = {"reason": reason, "wanted": wanted, "seats": seats, "short": wanted - seats}
+        place = *span(session), None, facts
+        yield Clash("capacity_exceeded", "", Subject("room", session.rooms[0]), (session.id,), *place)

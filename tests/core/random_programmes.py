@@ -8,14 +8,33 @@ from random import Random
 
 from conference.core.clashes import find_clashes
 from conference.core.languages import Text
-from conference.core.programme import Appearance, Edition, OpeningHours, Part, Programme, Room, Session, Waiver
+from conference.core.programme import (
+    Appearance,
+    Edition,
+    OpeningHours,
+    Part,
+    Person,
+    Programme,
+    Room,
+    Session,
+    Stay,
+    Travel,
+    Venue,
+    Waiver,
+)
+from conference.core.times import Interval
 from tests.builders import a_film, a_person, a_room, a_venue, an_edition, by_id, minutes
 
 ZONES = ("Asia/Shanghai", "Europe/Paris", "America/New_York")
+# A street, a town and half a world apart; nowhere.
+PLACES = ((31.2332, 121.4788), (31.2489, 121.4297), (31.2207, 121.5442), (31.3152, 120.6291), (38.7068, -9.1423),
+          (None, None))  # fmt: skip
 MIDNIGHT = datetime(2027, 6, 11, 16, 0, tzinfo=UTC)
 TITLES = (Text({"en": "Dawn", "zh": "黎明"}), Text({"en": "dawn "}), Text({"zh": "黎明"}), Text({"en": "Dusk"}))
-RULES = ("room_overlap", "room_turnaround", "room_closed", "duplicate", "person_overlap", "film_parallel",
-         "film_same_day", "no_end")  # fmt: skip
+RULES = (
+    "room_overlap", "room_turnaround", "room_closed", "duplicate", "person_overlap", "person_travel",
+    "person_unavailable", "person_load", "capacity_exceeded", "film_parallel", "film_same_day", "no_end",
+)  # fmt: skip
 
 
 def make_programme(seed: int, size: int = 7) -> Programme:
@@ -27,11 +46,12 @@ def make_programme(seed: int, size: int = 7) -> Programme:
     chance.shuffle(sessions)
     programme = Programme(
         editions=by_id(editions),
-        venues=by_id([a_venue(1), a_venue(2, zone=chance.choice([None, *ZONES]))]),
+        venues=by_id(make_venue(chance, id) for id in (1, 2, 3)),
         rooms=by_id(rooms),
-        people=by_id(a_person(id) for id in (1, 2, 3)),
+        people=by_id(make_person(chance, id) for id in (1, 2, 3)),
         films=by_id(a_film(id) for id in (1, 2)),
         sessions=by_id(sessions),
+        travels=(Travel((1, 2), minutes(chance.choice([0, 25, 40]))),) if chance.random() < 0.3 else (),
     )
     return replace(programme, waivers=make_waivers(chance, programme))
 
@@ -52,11 +72,38 @@ def make_edition(chance: Random, id: int) -> Edition:
     )
 
 
+def make_venue(chance: Random, id: int) -> Venue:
+    """A house, at times in a zone of its own, at times nobody knows where."""
+    latitude, longitude = chance.choice([*PLACES, *PLACES[:3]])
+    return a_venue(id, latitude=latitude, longitude=longitude, zone=chance.choice([None, None, *ZONES]))
+
+
+def make_person(chance: Random, id: int) -> Person:
+    """Somebody who may have said when they can come, when they fly and how much they take on."""
+    return a_person(
+        id,
+        availability=tuple(make_times(chance) for _ in range(chance.choice([0, 0, 1, 2]))),
+        stays=tuple(
+            Stay(each.starts_at - minutes(180), each.ends_at + minutes(chance.choice([0, 60, 240])))
+            for each in (make_times(chance) for _ in range(chance.choice([0, 0, 1, 2])))
+        ),
+        most_a_day=chance.choice([None, None, None, 0, 1, 2]),
+        rest=chance.choice([None, None, minutes(15), minutes(60)]),
+    )
+
+
+def make_times(chance: Random) -> Interval:
+    """Up to two days, from one of the hours at which much happens."""
+    starts_at = MIDNIGHT + minutes(10 * chance.randint(-30, 12) + chance.choice([0, 600]))
+    return Interval(starts_at, starts_at + minutes(chance.choice([30, 120, 900, 2880])))
+
+
 def make_room(chance: Random, id: int) -> Room:
     """A room, at times parallel, at times with hours."""
     return a_room(
         id,
-        venue=chance.choice([1, 2]),
+        venue=chance.choice([1, 2, 3]),
+        seats=chance.choice([None, 50, 90]),
         turnaround=chance.choice([None, None, 0, 20]),
         is_parallel=chance.random() < 0.15,
         hours=tuple(make_hours(chance) for _ in range(chance.choice([0, 0, 1, 2]))),
@@ -72,7 +119,7 @@ def make_hours(chance: Random) -> OpeningHours:
 def make_session(chance: Random, id: int) -> Session:
     """A session on a coarse grid within a day and a half, so that edges meet."""
     starts_at = MIDNIGHT + minutes(10 * chance.randint(0, 12) + chance.choice([0, 0, 0, 600, 1380]))
-    length = chance.choice([0, 10, 10, 20, 30, 60, 200, 700, 1500])
+    length = chance.choice([0, 10, 10, 10, 20, 30, 60, 200, 700, 1500])
     title = TITLES[0] if chance.random() < 0.5 else chance.choice(TITLES)
     return Session(
         id=id,
@@ -89,6 +136,8 @@ def make_session(chance: Random, id: int) -> Session:
         setup=minutes(chance.choice([0, 0, 10])),
         clear=minutes(chance.choice([0, 0, 10])),
         films=tuple(chance.sample([1, 2], chance.choice([0, 1, 1, 2]))),
+        expected=chance.choice([None, None, 0, 60, 90, 120]),
+        held=chance.choice([0, 0, 20, 60, 90, 150]),
         parts=tuple(make_part(chance) for _ in range(chance.choice([0, 1, 2, 3]))),
     )
 

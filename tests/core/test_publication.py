@@ -5,7 +5,7 @@ import pytest
 
 from conference.core.changes import find_changes
 from conference.core.languages import make_text
-from conference.core.programme import Appearance, OpeningHours, Part, Programme, Stay
+from conference.core.programme import Appearance, OpeningHours, Part, Programme, Stay, Travel
 from conference.core.publication import carry_cancelled, to_public
 from conference.core.times import NO_TIME
 from tests.builders import (
@@ -63,28 +63,33 @@ def test_staff_are_not_named():
 
 def test_nothing_that_only_the_office_sees_is_left():
     stay = Stay(at("08:00").starts_at, at("20:00").starts_at)
-    session = a_session(people=[1], is_locked=True, is_tolerated=True, setup=10, clear=10)
+    session = a_session(people=[1], is_locked=True, is_tolerated=True, setup=10, clear=10, expected=90, held=12)
     programme = a_programme(
         session,
-        people=[a_person(1, availability=(at("10:00"),), stays=(stay,))],
-        rooms=[a_room(turnaround=5, is_parallel=True, hours=(OpeningHours(time(9), time(22)),))],
+        people=[a_person(1, availability=(at("10:00"),), stays=(stay,), most_a_day=2, rest=minutes(30))],
+        rooms=[a_room(turnaround=5, hours=(OpeningHours(time(9), time(22)),))],
         waivers=[a_waiver("room_closed", "room", 1, session)],
         turnaround=15,
         severities={"duplicate": "off"},
     )
-    public = to_public(programme, 1)
-    assert public.waivers == ()
-    assert (public.people[1].availability, public.people[1].stays) == ((), ())
-    assert (public.rooms[1].turnaround, public.rooms[1].is_parallel, public.rooms[1].hours) == (None, False, ())
+    public = to_public(replace(programme, travels=(Travel((1, 2), minutes(20)),)), 1)
+    assert (public.waivers, public.travels) == ((), ())
+    assert public.people[1] == a_person(1)
+    assert (public.rooms[1].turnaround, public.rooms[1].hours) == (None, ())
     edition = public.editions[1]
     assert (edition.turnaround, edition.qa_extra, edition.severities) == (NO_TIME, NO_TIME, {})
     shown = public.sessions[session.id]
     assert (shown.is_locked, shown.is_tolerated, shown.setup, shown.clear) == (False, False, NO_TIME, NO_TIME)
+    assert (shown.expected, shown.held) == (None, 0)
+
+
+def test_that_a_room_is_shared_by_several_sessions_is_for_everybody_to_see():
+    assert to_public(a_programme(a_session(), rooms=[a_room(is_parallel=True)]), 1).rooms[1].is_parallel
 
 
 def test_office_work_alone_does_not_change_the_public_picture():
     session = a_session()
-    worked_on = replace(session, is_locked=True, is_tolerated=True, setup=minutes(10))
+    worked_on = replace(session, is_locked=True, is_tolerated=True, setup=minutes(10), expected=90, held=12)
     assert to_public(a_programme(session), 1) == to_public(a_programme(worked_on, turnaround=15), 1)
 
 
@@ -152,7 +157,7 @@ def test_a_session_that_takes_place_after_all_is_no_longer_cancelled():
 
 def test_every_field_of_a_picture_is_thought_of():
     assert {field.name for field in fields(Programme)} == {
-        "editions", "venues", "rooms", "tracks", "people", "films", "sessions", "waivers",
+        "editions", "venues", "rooms", "tracks", "people", "films", "sessions", "waivers", "travels",
     }  # fmt: skip
 
 

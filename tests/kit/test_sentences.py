@@ -6,14 +6,14 @@ import pytest
 from conference.core.changes import CHANGE_KINDS, TEXT_FIELDS, find_changes
 from conference.core.clashes import find_clashes, find_notices
 from conference.core.languages import make_text
-from conference.core.programme import OpeningHours
+from conference.core.programme import OpeningHours, Stay
 from conference.core.rules import RULES, SEVERITIES
 from conference.kit.words import LANGUAGES
 from conference.kit.words.changes import FIELD_NAMES
 from conference.kit.words.names import CHANGE_NAMES
 from conference.kit.words.rules import RULE_NAMES, SEVERITY_NAMES, TEXTS
 from conference.kit.words.sentences import name_rule, name_severity, tell_change, tell_clash, tell_notice
-from tests.builders import a_part, a_person, a_programme, a_room, a_session, an_edition, at
+from tests.builders import a_part, a_person, a_programme, a_room, a_session, a_venue, an_edition, at, minutes
 
 
 def tell_all(programme):
@@ -71,6 +71,59 @@ def test_a_film_is_named_with_where_it_runs():
         "and B2 at 10:30 in Hall 2 (Grand Cinema)",
         "“Film 1” runs in two rooms at once for 30 min, 10:30–11:00: A1 in Hall 1 (Grand Cinema) "
         "and B2 in Hall 2 (Grand Cinema) (12 Jun 2027)",
+    ]
+
+
+def test_too_short_a_way_names_both_houses_the_one_that_is_left_first():
+    venues = [a_venue(1, latitude=31.2304, longitude=121.4737), a_venue(2, "Old Mill", latitude=31.3, longitude=121.5)]
+    forum = a_session("Panel", code="A1", when=at("12:00", 120), parts=(a_part("talk", 100), a_part("qa", 20, 1)))
+    film = a_session("Film", code="B2", when=at("12:30", 60), people=[1], room=2)
+    programme = a_programme(forum, film, venues=venues, rooms=[a_room(1), a_room(2, venue=2)])
+    assert tell_all(programme) == [
+        "Person 1 has 10 min to get from Old Mill to Grand Cinema (needs 31): B2 “Film” until 13:30, A1 “Panel” from "
+        "13:40 (12 Jun 2027)"
+    ]
+
+
+def test_who_cannot_come_is_told_with_the_reason():
+    flies = a_person(2, stays=(Stay(at("09:00").starts_at, at("09:00", day=14).starts_at),))
+    sessions = (
+        a_session("Panel", code="A1", when=at("10:00", 60), people=[1]),
+        a_session("Talk", code="B2", when=at("11:30", 60), people=[2], room=2),
+        a_session("Party", code="C3", when=at("22:00", 60, day=14), people=[2]),
+    )
+    programme = a_programme(*sessions, people=[a_person(1, availability=(at("10:20", 60),)), flies])
+    assert tell_all(programme) == [
+        "Person 1 is not available for 20 min of A1 “Panel”, 10:00–10:20 (12 Jun 2027)",
+        "Person 2 misses 30 min of B2 “Talk”, 11:30–12:00 (12 Jun 2027): lands 12 Jun 2027 09:00 and is at hand "
+        "3 h later",
+        "Person 2 misses 60 min of C3 “Party”, 22:00–23:00 (14 Jun 2027): takes off 14 Jun 2027 09:00 and is at hand "
+        "until 4 h before",
+    ]
+
+
+def test_too_much_for_one_person_is_told_with_what_was_agreed():
+    sessions = (
+        a_session("Panel", code="A1", when=at("10:00", 60), people=[1]),
+        a_session("Talk", code="B2", when=at("11:20", 60), people=[1]),
+    )
+    programme = a_programme(*sessions, people=[a_person(1, "Ada Lovelace", most_a_day=1, rest=minutes(30))])
+    assert tell_all(programme) == [
+        "Only 20 min of rest for Ada Lovelace (agreed: 30): A1 “Panel” until 11:00, B2 “Talk” from 11:20 "
+        "(12 Jun 2027)",
+        "B2 “Talk”, 11:20–12:20, is session 2 for Ada Lovelace on 12 Jun 2027 (agreed: 1 a day)",
+    ]
+
+
+def test_more_people_than_seats_are_told_with_where_they_would_have_to_sit():
+    sessions = (
+        a_session("Panel", code="A1", when=at("10:00", 60), expected=120),
+        a_session("Talk", code="B2", when=at("11:00", 60), held=95),
+    )
+    assert tell_all(a_programme(*sessions, rooms=[a_room(seats=94)])) == [
+        "120 people are expected at A1 “Panel”, 10:00–11:00, 26 more than Hall 1 (Grand Cinema) can seat "
+        "(94; 12 Jun 2027)",
+        "95 seats are taken for B2 “Talk”, 11:00–12:00, 1 more than Hall 1 (Grand Cinema) has (94; 12 Jun 2027)",
     ]
 
 
@@ -140,7 +193,11 @@ def test_what_is_new_or_back_says_when_and_where():
 
 def test_every_rule_severity_change_and_field_has_its_words():
     assert RULE_NAMES.keys() == RULES.keys()
-    assert TEXTS.keys() == {*RULES, "room_closed_days"}
+    assert TEXTS.keys() - RULES.keys() == {
+        "room_closed_days", "person_unavailable_arrival", "person_unavailable_departure", "person_load_rest",
+        "capacity_exceeded_taken",
+    }  # fmt: skip
+    assert RULES.keys() - TEXTS.keys() == set()
     assert tuple(SEVERITY_NAMES) == SEVERITIES
     assert CHANGE_NAMES.keys() == set(CHANGE_KINDS)
     assert FIELD_NAMES.keys() == set(TEXT_FIELDS)

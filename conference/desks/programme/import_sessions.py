@@ -24,7 +24,7 @@ from conference.store.tables import EditionRow, SessionRow
 
 PLACE = ("rooms", "starts_at", "ends_at")
 # What a source may leave unsaid: then it stays as it is.
-UNSAID = ("languages", "films", "links", "setup", "clear")
+UNSAID = ("languages", "films", "links", "setup", "clear", "expected", "held")
 TEXTS = ("title", "short_title", "subtitle", "abstract", "description")
 
 
@@ -80,6 +80,8 @@ def make_session(incoming: IncomingSession, keys: ImportKeys) -> Session:
         films=tuple(keys.ids["film", key] for key in incoming.film_keys),
         parts=tuple(make_parts(incoming, keys)),
         links=incoming.links,
+        expected=incoming.expected,
+        held=incoming.held,
     )
 
 

@@ -11,6 +11,7 @@ from conference.core.incoming import IncomingProgramme, Remark
 from conference.desks.programme.import_keys import ImportKeys
 from conference.desks.programme.import_sessions import write_sessions
 from conference.desks.programme.import_things import write_things
+from conference.desks.programme.import_travels import write_travels
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.tables import DayRow
@@ -55,6 +56,7 @@ def import_programme(command: ImportProgramme) -> ImportReport:
     incoming = command.incoming
     keys = ImportKeys.read(command.edition_id)
     write_things(incoming, keys, command.is_joined)
+    write_travels(incoming, keys)
     write_day_names(command)
     written = write_sessions(incoming, keys, command.cancels_missing)
     keys.write()

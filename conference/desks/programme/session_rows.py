@@ -25,7 +25,7 @@ from conference.store.tables import (
 
 OWN = (
     "kind", "title", "short_title", "subtitle", "abstract", "description", "visibility", "status", "languages",
-    "track_id", "setup", "clear",
+    "track_id", "setup", "clear", "expected", "held",
 )  # fmt: skip
 PLACE = ("starts_at", "ends_at", "is_tolerated")
 MOVES = ("rooms", "starts_at", "ends_at")

@@ -29,6 +29,38 @@ TEXTS = {
         "%(person)s is needed in two sessions at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
         "%(first_code)s “%(first_title)s” and %(second_code)s “%(second_title)s” (%(day)s)"
     ),
+    "person_travel": N_(
+        "%(person)s has %(gap)s min to get from %(first_venue)s to %(second_venue)s (needs %(needs)s): "
+        "%(first_code)s “%(first_title)s” until %(from_at)s, %(second_code)s “%(second_title)s” from %(to_at)s (%(day)s)"
+    ),
+    "person_unavailable": N_(
+        "%(person)s is not available for %(minutes)s min of %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s "
+        "(%(day)s)"
+    ),
+    "person_unavailable_arrival": N_(
+        "%(person)s misses %(minutes)s min of %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s (%(day)s): lands "
+        "%(when)s and is at hand %(hours)s h later"
+    ),
+    "person_unavailable_departure": N_(
+        "%(person)s misses %(minutes)s min of %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s (%(day)s): takes "
+        "off %(when)s and is at hand until %(hours)s h before"
+    ),
+    "person_load": N_(
+        "%(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s, is session %(number)s for %(person)s on %(day)s "
+        "(agreed: %(most)s a day)"
+    ),
+    "person_load_rest": N_(
+        "Only %(gap)s min of rest for %(person)s (agreed: %(needs)s): %(first_code)s “%(first_title)s” until "
+        "%(from_at)s, %(second_code)s “%(second_title)s” from %(to_at)s (%(day)s)"
+    ),
+    "capacity_exceeded": N_(
+        "%(wanted)s people are expected at %(first_code)s “%(first_title)s”, %(first_start)s–%(first_end)s, %(short)s "
+        "more than %(first_rooms)s can seat (%(seats)s; %(day)s)"
+    ),
+    "capacity_exceeded_taken": N_(
+        "%(wanted)s seats are taken for %(first_code)s “%(first_title)s”, %(first_start)s–%(first_end)s, %(short)s more "
+        "than %(first_rooms)s has (%(seats)s; %(day)s)"
+    ),
     "film_parallel": N_(
         "“%(film)s” runs in two rooms at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
         "%(first_code)s in %(first_rooms)s and %(second_code)s in %(second_rooms)s (%(day)s)"
@@ -48,6 +80,10 @@ RULE_NAMES = {
     "room_closed": N_("Room closed"),
     "duplicate": N_("Session entered twice"),
     "person_overlap": N_("Person needed in two sessions at once"),
+    "person_travel": N_("Too little time between two houses"),
+    "person_unavailable": N_("Person not available"),
+    "person_load": N_("Too much for one person"),
+    "capacity_exceeded": N_("More people than seats"),
     "film_parallel": N_("Film in two rooms at once"),
     "film_same_day": N_("Film twice on one day"),
     "no_end": N_("No end known"),

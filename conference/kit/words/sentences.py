@@ -8,29 +8,45 @@ from datetime import datetime, timedelta
 from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
 from conference.core.languages import Text
+from conference.core.presence import AFTER_LANDING, BEFORE_TAKE_OFF
 from conference.core.programme import Appearance, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
-from conference.kit.words.rules import ROOM, RULE_NAMES, SEVERITY_NAMES
+from conference.kit.words.rules import ROOM, RULE_NAMES, SEVERITY_NAMES, TEXTS
 
 
 def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
-    """The clash in one sentence: who or what, and the minutes, in the clocks of its earliest session's edition."""
-    sessions = sort_sessions(programme, clash.sessions)
+    """The clash in one sentence: who or what, and the minutes, in the clocks of its first session's edition."""
+    sessions = sort_sessions(programme, clash)
     edition = programme.editions[sessions[0].edition_id]
     facts: dict[str, object] = {
         **clash.facts,
         **find_subject_facts(programme, clash.subject),
         **find_session_facts(programme, sessions, language),
+        **find_flight_facts(clash, edition.zone, language),
         "minutes": clash.minutes,
         "from_at": clash.from_at,
         "to_at": clash.to_at,
         "edition": edition.name,
         "day": clash.facts.get("day", to_wall(clash.from_at, edition.zone).date()),
     }
-    code = "room_closed_days" if clash.facts.get("reason") == "days" else clash.rule
-    return say(code, facts, language, edition.zone)
+    return say(find_clash_code(clash), facts, language, edition.zone)
+
+
+def find_clash_code(clash: Clash) -> str:
+    """The code of the text that tells a clash: some rules have one for each reason."""
+    code = f"{clash.rule}_{clash.facts.get('reason')}"
+    return code if code in TEXTS else clash.rule
+
+
+def find_flight_facts(clash: Clash, zone: str, language: str) -> dict[str, object]:
+    """When a person lands or takes off, and how many hours that costs, where the clash is about it."""
+    at = clash.facts.get("at")
+    if not isinstance(at, datetime):
+        return {}
+    buffer = AFTER_LANDING if clash.facts["reason"] == "arrival" else BEFORE_TAKE_OFF
+    return {"when": say_when(at, zone, language), "hours": buffer // timedelta(hours=1)}
 
 
 def tell_notice(programme: Programme, notice: Notice, language: str) -> str:
@@ -38,10 +54,11 @@ def tell_notice(programme: Programme, notice: Notice, language: str) -> str:
     return say(notice.code, find_session_facts(programme, [programme.sessions[notice.session_id]], language), language)
 
 
-def sort_sessions(programme: Programme, session_ids: Iterable[int]) -> list[Session]:
-    """The sessions by start, then id."""
-    sessions = (programme.sessions[session_id] for session_id in sorted(session_ids))
-    return sorted(sessions, key=lambda session: (session.starts_at is None, session.starts_at))
+def sort_sessions(programme: Programme, clash: Clash) -> list[Session]:
+    """The sessions of a clash, that one first which its facts say is first, else by start, then id."""
+    sessions = (programme.sessions[session_id] for session_id in clash.sessions)
+    first = clash.facts.get("first")
+    return sorted(sessions, key=lambda session: (session.id != first, session.starts_at is None, session.starts_at))
 
 
 def name_subject(programme: Programme, subject: Subject) -> Text:
@@ -62,7 +79,7 @@ def find_subject_facts(programme: Programme, subject: Subject) -> dict[str, obje
 
 
 def find_session_facts(programme: Programme, sessions: Iterable[Session], language: str) -> dict[str, object]:
-    """Code, title, start, end and rooms of a first session, and of a second where there is one."""
+    """Code, title, start, end, rooms and venue of a first session, and of a second where there is one."""
     facts: dict[str, object] = {}
     for place, session in zip(("first", "second"), sessions, strict=False):
         facts[f"{place}_code"] = session.code
@@ -70,6 +87,8 @@ def find_session_facts(programme: Programme, sessions: Iterable[Session], langua
         facts[f"{place}_start"] = session.starts_at
         facts[f"{place}_end"] = session.ends_at
         facts[f"{place}_rooms"] = say_rooms(programme, session, language)
+        if session.rooms:
+            facts[f"{place}_venue"] = programme.venues[programme.rooms[session.rooms[0]].venue_id].name
     return facts
 
 

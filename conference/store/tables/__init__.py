@@ -6,7 +6,7 @@ from conference.store.tables.films import FilmRow
 from conference.store.tables.jobs import JobRow
 from conference.store.tables.log import EventRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
-from conference.store.tables.places import RoomHoursRow, RoomRow, VenueRow
+from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
 from conference.store.tables.releases import ReleaseRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
@@ -35,6 +35,7 @@ __all__ = [
     "SessionRow",
     "StayRow",
     "TrackRow",
+    "TravelRow",
     "VenueRow",
     "WaiverRow",
 ]

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
-from conference.store.columns import Texts, UtcDateTime
+from conference.store.columns import Length, Texts, UtcDateTime
 
 
 class PersonRow(Edited, Base):
@@ -22,6 +22,8 @@ class PersonRow(Edited, Base):
     biography: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     country: Mapped[str] = mapped_column(default="")
     image: Mapped[str] = mapped_column(default="", server_default="")
+    most_a_day: Mapped[int | None]
+    rest: Mapped[timedelta | None] = mapped_column(Length)
 
 
 class AvailabilityRow(Numbered, Base):

@@ -1,4 +1,4 @@
-"""Venues, their rooms and the rooms' hours. They belong to the installation, not to one edition."""
+"""Venues, the ways between them, their rooms and the rooms' hours. They belong to the installation, not to one edition."""
 
 from __future__ import annotations
 
@@ -23,6 +23,16 @@ class VenueRow(Edited, Base):
     latitude: Mapped[float | None]
     longitude: Mapped[float | None]
     zone: Mapped[str | None]
+
+
+class TravelRow(Base):
+    """See `core.programme.Travel`."""
+
+    __tablename__ = "travels"
+    __table_args__ = (CheckConstraint("first_venue_id < second_venue_id", name="in_order"),)
+    first_venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), primary_key=True)
+    second_venue_id: Mapped[int] = mapped_column(ForeignKey("venues.id"), primary_key=True)
+    length: Mapped[timedelta] = mapped_column(Length)
 
 
 class RoomRow(Edited, Base):

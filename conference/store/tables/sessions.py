@@ -37,6 +37,8 @@ class SessionRow(Edited, Base):
     track_id: Mapped[int | None] = mapped_column(ForeignKey("tracks.id"))
     setup: Mapped[timedelta] = mapped_column(Length, default=timedelta(0))
     clear: Mapped[timedelta] = mapped_column(Length, default=timedelta(0))
+    expected: Mapped[int | None]
+    held: Mapped[int] = mapped_column(default=0, server_default="0")
 
 
 class PartRow(Numbered, Base):
