@@ -15,6 +15,7 @@ from conference.core.incoming import (
     IncomingRoom,
     IncomingSession,
     IncomingTrack,
+    IncomingTravel,
     IncomingVenue,
 )
 from conference.core.languages import Text
@@ -56,6 +57,11 @@ def build_programme(slug: str, stages: tuple[str, ...] = ()) -> IncomingProgramm
         people=tuple(build_person(entry, zone) for key, entry in shared.people.items() if key in people_keys),
         films=tuple(build_film(entry) for key, entry in shared.films.items() if key in film_keys),
         sessions=sessions,
+        travels=tuple(
+            IncomingTravel(each.venues, minutes(each.minutes))
+            for each in shared.travels
+            if venue_keys.issuperset(each.venues)
+        ),
     )
 
 
@@ -106,6 +112,8 @@ def build_person(entry: PersonEntry, zone: str) -> IncomingPerson:
         country=entry.country,
         stays=(Stay(to_utc(entry.stay[0], zone), to_utc(entry.stay[1], zone)),) if entry.stay else (),
         image=f"img/demo/people/{entry.key}.svg",
+        most_a_day=entry.most_a_day,
+        rest=None if entry.rest is None else minutes(entry.rest),
     )
 
 
@@ -147,6 +155,8 @@ def build_session(entry: SessionEntry, content: EditionContent) -> IncomingSessi
         setup=minutes(entry.setup),
         film_keys=tuple(film.key for film in films),
         parts=parts,
+        expected=entry.expected,
+        held=entry.held,
     )
 
 

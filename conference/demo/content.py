@@ -32,6 +32,13 @@ class VenueEntry(Entry, frozen=True):
     zone: str | None = None
 
 
+class TravelEntry(Entry, frozen=True):
+    """A `[[travel]]`: minutes from door to door between two venues."""
+
+    venues: tuple[str, str]
+    minutes: int
+
+
 class RoomEntry(Entry, frozen=True):
     """A `[[room]]`: `turnaround` in minutes, `hours` from opening to closing on every day."""
 
@@ -47,7 +54,10 @@ class RoomEntry(Entry, frozen=True):
 
 
 class PersonEntry(Entry, frozen=True):
-    """A `[[person]]`: `stay` is landing and leaving, by the clocks of the edition."""
+    """A `[[person]]`: `stay` is landing and leaving, by the clocks of the edition.
+
+    `most_a_day` sessions, and `rest` minutes between two, were agreed with them.
+    """
 
     key: str
     name: Words
@@ -55,6 +65,8 @@ class PersonEntry(Entry, frozen=True):
     affiliation: Words = {}
     biography: Words = {}
     stay: tuple[datetime, datetime] | None = None
+    most_a_day: int | None = None
+    rest: int | None = None
 
 
 class FilmEntry(Entry, frozen=True):
@@ -129,7 +141,7 @@ class SessionEntry(Entry, frozen=True):
     """A `[[session]]` or a line of `screening`. `at` is the wall clock at the house, lengths are minutes.
 
     `film` is a film's or a package's key; `music` plays during it, `operator` fires its subtitles, `qa` follows.
-    `minutes` is the length of a session without parts.
+    `minutes` is the length of a session without parts. `expected` people may come, `held` seats are kept.
     """
 
     code: str
@@ -151,12 +163,15 @@ class SessionEntry(Entry, frozen=True):
     operator: str | None = None
     music: str | None = None
     qa: PartEntry | None = None
+    expected: int | None = None
+    held: int = 0
 
 
 class SharedContent(Entry, frozen=True):
     """What both editions draw on, by key."""
 
     venues: dict[str, VenueEntry]
+    travels: tuple[TravelEntry, ...]
     rooms: dict[str, RoomEntry]
     people: dict[str, PersonEntry]
     films: dict[str, FilmEntry]
@@ -178,6 +193,7 @@ def read_shared() -> SharedContent:
     places = read_toml("places.toml")
     found = {
         "venues": index_by(places["venue"], "key"),
+        "travels": places["travel"],
         "rooms": index_by(places["room"], "key"),
         "people": index_by(read_toml("people.toml")["person"], "key"),
         "films": index_by(read_toml("films.toml")["film"], "key"),

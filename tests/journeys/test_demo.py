@@ -20,6 +20,10 @@ BROKEN = [
     ("room_closed", "Hall 2", ["S43"], 29),
     ("duplicate", "Foyer", ["C16", "C26"], None),
     ("person_overlap", "Nour Hadidan", ["S34", "C07"], 10),
+    ("person_travel", "Lu Ping", ["E10", "C20"], 20),
+    ("person_unavailable", "Hanna Wierzbowa", ["S68"], 20),
+    ("person_load", "Gareth Pendrell", ["C22"], None),
+    ("capacity_exceeded", "Studio", ["C22"], None),
     ("film_parallel", "Sixteen Floors of Rain", ["S60", "S73"], 93),
     ("film_same_day", "Sixteen Floors of Rain", ["S60", "S73"], None),
 ]
@@ -90,7 +94,11 @@ def test_what_is_not_public_stays_in_the_office(demo, app_context):
     assert hidden == {"E01", "E02", "E07", "E11", "S01"}
     assert hidden & {each.code for each in release.public.sessions.values()} == set()
     assert any(each.stays for each in inside.people.values())
-    assert not any(each.stays for each in release.public.people.values())
+    assert not any(each.stays or each.rest or each.most_a_day for each in release.public.people.values())
+    assert any(each.rest for each in inside.people.values())
+    assert any(each.held for each in inside.sessions.values())
+    assert not any(each.held or each.expected for each in release.public.sessions.values())
+    assert (len(inside.travels), release.public.travels) == (3, ())
     assert all(each.image for each in release.public.people.values())
     assert release.edition.image == "img/demo/film-week-2027.svg"
 
