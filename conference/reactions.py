@@ -6,6 +6,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 from __future__ import annotations
 
 from conference.core import events
+from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
 from conference.kit.jobs import Jobs
 from conference.kit.work import Reactions
@@ -18,7 +19,7 @@ REACTIONS: Reactions = {
     events.SessionCancelled: (),
     events.SessionRestored: (),
     events.ClashWaived: (),
-    events.ProgrammeReleased: (queue_booklets,),
+    events.ProgrammeReleased: (queue_type, queue_booklets),
 }
 
-JOBS: Jobs = {"print_booklet": make_booklet}
+JOBS: Jobs = {"cut_type": cut_release_type, "print_booklet": make_booklet}

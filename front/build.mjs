@@ -1,5 +1,5 @@
 // Copies the fonts of the locked packages into static/vendor/: WOFF2 for screens, WOFF for print.
-import { cpSync, mkdirSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -9,9 +9,7 @@ const fresh = `${target}.new`;
 
 const screen = {
   'archivo': /-wdth-normal\.woff2$/,
-  'source-serif-4': /-opsz-(normal|italic)\.woff2$/,
-  'noto-sans-sc': /-wght-normal\.woff2$/,
-  'noto-serif-sc': /-wght-normal\.woff2$/,
+  'source-serif-4': /-opsz-normal\.woff2$|-latin(-ext)?-opsz-italic\.woff2$/,
 };
 const print = [
   'ibm-plex-sans', 'ibm-plex-sans-condensed', 'ibm-plex-sans-arabic', 'ibm-plex-sans-devanagari', 'ibm-plex-sans-hebrew',
@@ -29,16 +27,10 @@ function copyFonts(scope, name, pattern, folder) {
   cpSync(join(source, 'LICENSE'), join(fresh, folder, `${name}.LICENSE.txt`));
 }
 
-function readFaces(name) {
-  const sheet = readFileSync(join(root, 'node_modules', '@fontsource-variable', name, 'index.css'), 'utf8');
-  return sheet.replaceAll('url(./files/', 'url(fonts/');
-}
-
 rmSync(fresh, { recursive: true, force: true });
 mkdirSync(join(fresh, 'fonts'), { recursive: true });
 mkdirSync(join(fresh, 'print-fonts'));
 for (const [name, pattern] of Object.entries(screen)) copyFonts('@fontsource-variable', name, pattern, 'fonts');
 for (const name of print) copyFonts('@fontsource', name, whole, 'print-fonts');
-writeFileSync(join(fresh, 'fonts-zh.css'), readFaces('noto-sans-sc') + readFaces('noto-serif-sc'));
 rmSync(target, { recursive: true, force: true });
 renameSync(fresh, target);

@@ -10,6 +10,7 @@ from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, Ven
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
 from conference.store.tables.releases import ReleaseRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
+from conference.store.tables.type import ReleaseFontRow
 
 __all__ = [
     "AppearanceRow",
@@ -28,6 +29,7 @@ __all__ = [
     "PersonRow",
     "PlacementRoomRow",
     "PlacementRow",
+    "ReleaseFontRow",
     "ReleaseRow",
     "RoomHoursRow",
     "RoomRow",
