@@ -11,6 +11,7 @@ from typing import Any
 from conference.core.languages import Text, make_text
 from conference.core.programme import Appearance, Body, Part, Programme, Session
 from conference.core.releases import Release
+from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.rendering import to_booklet
 from tests.builders import a_film, a_person, a_programme, a_room, a_session, a_track, a_venue, an_edition, at, by_id
 
@@ -92,12 +93,12 @@ def a_release(programme: Programme | None = None, **fields: Any) -> Release:
     return replace(made, **fields)
 
 
-def print_release(release: Release, *languages: str) -> bytes:
+def print_release(release: Release, *languages: str, images: dict[str, bytes] | None = None) -> bytes:
     """The booklet of a release in English, or in `languages`."""
     from conference.desks.publish.printing import read_booklet_words
 
     words = read_booklet_words(release.public, languages or ("en",))
-    return to_booklet(release, languages or ("en",), words, BASE_URL, FONTS, TEMPLATES)
+    return to_booklet(release, languages or ("en",), words, Materials(BASE_URL, FONTS, TEMPLATES, images or {}))
 
 
 def sample_programme(sessions: Iterable[Session] | None = None, **edition: Any) -> Programme:

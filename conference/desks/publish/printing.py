@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
 
 from conference.core.languages import Text
 from conference.core.programme import Programme
 from conference.core.releases import Release
+from conference.formats.booklet.fetching import KINDS
+from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.rendering import to_booklet
 from conference.formats.booklet.words import BookletWords
 from conference.kit.words import read_translations
@@ -17,9 +20,21 @@ from conference.settings import STATIC, TEMPLATES
 
 def print_booklet(release: Release, languages: tuple[str, ...], base_url: str, variant: str = "reading") -> bytes:
     """The booklet of a release as a PDF, in one language or several side by side."""
-    words = read_booklet_words(release.public, languages)
-    fonts, templates = STATIC / "vendor" / "print-fonts", TEMPLATES / "print"
-    return to_booklet(release, languages, words, base_url, fonts, templates, variant)
+    words, images = read_booklet_words(release.public, languages), read_images(release.public)
+    materials = Materials(base_url, STATIC / "vendor" / "print-fonts", TEMPLATES / "print", images)
+    return to_booklet(release, languages, words, materials, variant)
+
+
+def read_images(programme: Programme, folder: Path = STATIC) -> dict[str, bytes]:
+    """The pictures of a programme by name. What is not a picture, or does not lie in `folder`, is left out."""
+    things = (*programme.editions.values(), *programme.films.values(), *programme.people.values())
+    files = {thing.image: (folder / thing.image).resolve() for thing in things if thing.image}
+    return {name: path.read_bytes() for name, path in files.items() if is_picture(path, folder)}
+
+
+def is_picture(path: Path, folder: Path) -> bool:
+    """Whether a file is a picture that lies in `folder`."""
+    return path.suffix.lower() in KINDS and path.is_relative_to(folder.resolve()) and path.is_file()
 
 
 def read_booklet_words(programme: Programme, languages: tuple[str, ...]) -> BookletWords:

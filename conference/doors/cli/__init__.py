@@ -8,6 +8,7 @@ import click
 
 # Command -> the module beside this one and the name in it.
 COMMANDS = {
+    "booklet": "booklets:booklet",
     "changes": "changes:changes",
     "clashes": "clashes:clashes",
     "db": "database:db",

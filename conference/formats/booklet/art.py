@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from conference.core.tracks import TRACK_LOOKS, find_look
+from conference.core.tracks import TRACK_LOOKS, TrackLook
 from conference.formats.booklet.inks import name_track_ink
 
 Colours = Mapping[str, str]
@@ -23,7 +23,10 @@ def draw_all(colours: Colours) -> dict[str, str]:
         "cover-conference": draw_circles(colours),
         "back": draw_tide(colours),
     }
-    return pictures | {f"opener-{look.number:02}": draw_opener(look.number, colours) for look in TRACK_LOOKS}
+    for look in TRACK_LOOKS:
+        pictures[f"sign-{name_track_ink(look.number)}"] = draw_sign(look, colours)
+        pictures[f"opener-{name_track_ink(look.number)}"] = draw_opener(look, colours)
+    return pictures
 
 
 def draw(view: str, shapes: str) -> str:
@@ -50,8 +53,8 @@ def draw_circles(colours: Colours) -> str:
         f'''<rect width="154" height="216" fill="{colours["night"]}"/>
 <circle cx="104" cy="112" r="66" fill="{colours["night-2"]}"/>
 <circle cx="104" cy="112" r="46" fill="{colours["dusk"]}"/>
-<circle cx="104" cy="112" r="27" fill="{colours["lamp"]}"/><circle cx="104" cy="112" r="9" fill="{colours["seal"]}"/>
-<path d="M0 158h154v58H0z" fill="{colours["night"]}"/>''',
+<circle cx="104" cy="112" r="27" fill="{colours["lamp"]}"/>
+<circle cx="104" cy="112" r="9" fill="{colours["seal"]}"/>''',
     )
 
 
@@ -65,13 +68,19 @@ def draw_tide(colours: Colours) -> str:
     )
 
 
-def draw_opener(number: int, colours: Colours) -> str:
+def draw_sign(look: TrackLook, colours: Colours) -> str:
+    """A track's sign in its ink."""
+    ink = colours[name_track_ink(look.number)]
+    return draw("0 0 16 16", f'<path fill-rule="evenodd" d="{look.path}" fill="{ink}"/>')
+
+
+def draw_opener(look: TrackLook, colours: Colours) -> str:
     """A track's sign, large, on its own ink."""
-    ink = name_track_ink(number)
+    ink = name_track_ink(look.number)
     return draw(
         PAGE,
         f'''<rect width="154" height="216" fill="{colours[ink]}"/>
-<path fill-rule="evenodd" d="{find_look(number).path}" fill="{colours[f"{ink}-glow"]}"
+<path fill-rule="evenodd" d="{look.path}" fill="{colours[f"{ink}-glow"]}"
 transform="translate(30 12) scale(7)"/>''',
     )
 

@@ -47,9 +47,7 @@ def list_contents(reading: Reading, front: Front, body: Body) -> Iterator[Conten
         yield ContentsLine("venues", reading.say(words.venues))
     yield from list_chapter(reading.say(words.day_grid), ((day.id, day.title, None) for day in body.days))
     if body.session_days:
-        days = [(day.id, day.title, None) for day in body.session_days]
         yield ContentsLine("sessions", reading.say(words.sessions))
-        yield from (ContentsLine(*day[:2], is_inner=True) for day in days if len(days) > 1)
     sections = ((section.id, section.names, section.sign) for section in body.sections)
     yield from list_chapter(reading.say(words.films), sections)
     if body.people:

@@ -60,7 +60,7 @@ def write_frame(body: Body, side: str) -> str:
     pages = ",".join(f"{day.id}:{side}" for day in body.days)
     margin = "13mm 8mm 13mm 17mm" if side == "left" else "13mm 17mm 13mm 8mm"
     out = f"margin-{side}:-9mm;"
-    clocks = f"vertical-align:top;padding-top:{HEAD - 1.45}mm;padding-left:{8 if side == 'left' else 1}mm;"
+    clocks = f"vertical-align:top;padding-left:{8 if side == 'left' else 1}mm;"
     return (
         f"@page {pages}{{margin:{margin};"
         f"@top-{side}{{padding-bottom:3mm;{out}}}@bottom-{side}{{padding-top:3.4mm;{out}}}"
@@ -78,10 +78,11 @@ DAY_SIDES = {"left": "margin-right:12.5mm;padding-left:3mm;", "right": "margin-l
 
 def write_day(day: GridDay) -> str:
     """The clocks and the mark of one day: a line an hour, as high as the hour."""
-    clocks = write_string("\n".join(day.clocks))
-    mark = f"content:{write_string(str(day.number))};height:{day.tab_height}mm;margin-bottom:{-day.tab_top - day.tab_height}mm"
+    clocks, top = write_string("\n".join(day.clocks)), round(HEAD - day.hour_height / 2, 3)
+    mark = f"content:{write_string(str(day.number))};height:{day.tab_height}mm;"
+    mark += f"margin-bottom:{-day.tab_top - day.tab_height}mm"
     return "".join(
-        f"@page {day.id}:{side}{{@{side}-top{{content:{clocks};line-height:{day.hour_height}mm}}"
+        f"@page {day.id}:{side}{{@{side}-top{{content:{clocks};line-height:{day.hour_height}mm;padding-top:{top}mm}}"
         f"@top-{side}-corner{{{mark}}}}}"
         for side in SIDES
     )

@@ -17,6 +17,8 @@ from conference.formats.booklet.typesetting import Run, Runs, join_runs
 LONGEST_TITLE = 110
 LONGEST_SYNOPSIS = 330
 MOST_SHOWINGS = 12
+# A synopsis this wide, and a still, make a page.
+WHOLE_PAGE = 200
 MOST_DIRECTORS = 6
 LEAST_OPENER_FILMS, MOST_OPENER_FILMS = 3, 18
 
@@ -34,9 +36,10 @@ class Showing:
 
 @dataclass(frozen=True, slots=True)
 class FilmEntry:
-    """A film. `is_brief`: there is no text to read."""
+    """A film. `image` is the address of its still. `is_brief`: there is no text to read; `is_whole`: a page of it."""
 
     id: int
+    image: str
     sign: Sign
     title: Runs
     original: Run | None
@@ -46,6 +49,7 @@ class FilmEntry:
     showings: tuple[Showing, ...]
     more_showings: int
     is_brief: bool
+    is_whole: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,7 @@ class Section:
     @property
     def has_opener(self) -> bool:
         """Whether it begins with a page of its own: a track with several films to read about."""
-        return bool(self.sign.path) and len(self.read) >= LEAST_OPENER_FILMS
+        return bool(self.sign.picture) and len(self.read) >= LEAST_OPENER_FILMS
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,15 +114,16 @@ def make_section(reading: Reading, track: Track | None, films: list[Film]) -> Se
 
 def make_film(reading: Reading, film: Film) -> FilmEntry:
     """A film's entry."""
-    showings = reading.showings[film.id]
+    showings, image = reading.showings[film.id], reading.images.get(film.image, "")
     synopsis = reading.set_text(film.synopsis, LONGEST_SYNOPSIS)
     return FilmEntry(
-        film.id, reading.find_sign(showings[0]), reading.set_text(film.title, LONGEST_TITLE),
+        film.id, image, reading.find_sign(showings[0]), reading.set_text(film.title, LONGEST_TITLE),
         reading.setter.set_original(film.title),
         tuple(reading.set_text(each, 40) for each in film.directors[:MOST_DIRECTORS]),
         list_facts(reading, film), synopsis,
         tuple(make_showing(reading, session) for session in showings[:MOST_SHOWINGS]),
-        max(0, len(showings) - MOST_SHOWINGS), is_brief=not synopsis,
+        max(0, len(showings) - MOST_SHOWINGS), is_brief=not synopsis and not image,
+        is_whole=bool(image) and max((reading.setter.measure(run.text) for run in synopsis), default=0) >= WHOLE_PAGE,
     )  # fmt: skip
 
 

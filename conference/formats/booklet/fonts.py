@@ -93,6 +93,17 @@ def read_coverage(fonts_dir: Path) -> frozenset[int]:
     return frozenset().union(*(TTFont(fonts_dir / file, lazy=True).getBestCmap() for file in files))
 
 
+@cache
+def read_widths(fonts_dir: Path) -> dict[str, float]:
+    """The width of each Latin letter in the grid's bolder face, in ems."""
+    widths: dict[str, float] = {}
+    for file in ("ibm-plex-sans-condensed-latin-ext-600-normal.woff", "ibm-plex-sans-condensed-latin-600-normal.woff"):
+        font = TTFont(fonts_dir / file, lazy=True)
+        advances, em = font["hmtx"], font["head"].unitsPerEm
+        widths |= {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+    return widths
+
+
 # WeasyPrint declares only what it uses itself.
 ffi.cdef("FcConfig *FcConfigCreate(void);")
 

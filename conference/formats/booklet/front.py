@@ -48,6 +48,7 @@ class Front:
 
     name: Runs
     kind: str
+    image: str
     place: Runs
     span: Runs
     about: Runs
@@ -70,7 +71,8 @@ def make_front(reading: Reading, url: str) -> Front:
     said = reading.say(words.release, number=release.number)
     as_of = reading.say(words.as_of, when=reading.write_instant(release.at))
     return Front(
-        reading.set_text(edition.name, 80), edition.kind, reading.set_text(edition.place, 40), reading.write_span(),
+        reading.set_text(edition.name, 80), edition.kind, reading.images.get(edition.image, ""),
+        reading.set_text(edition.place, 40), reading.write_span(),
         reading.set_text(edition.about, LONGEST_ABOUT), tuple(list_duties(reading)), tuple(list_tallies(reading)),
         release.number, said, as_of, reading.set_text(reading.name_zone(edition.zone, release.at)), release.hash[:8],
         " ".join(run.text for run in said) + " · " + as_of[0].text, make_code(url),

@@ -19,13 +19,17 @@ from conference.formats.booklet.lanes import (
 )
 from conference.formats.booklet.reading import Reading, Sign
 from conference.formats.booklet.slots import GAP, Slot, list_qa_minutes, make_slot
-from conference.formats.booklet.typesetting import Run, Runs
+from conference.formats.booklet.typesetting import Runs
 
 BODY_HEIGHT = 144.0
 WIDEST_COLUMN = 41.0
+FEW_COLUMNS = 4
+MOST_UNTITLED = 0.15
 LONGEST_HOUR = 22.0
 # The thumb index of the days, one below the other down the edge.
 TAB_STEP, EDGE_HEIGHT = 25.0, 176.0
+# The em of the names above the columns, in mm.
+NAME_EM = 2.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,18 +87,31 @@ def make_day(reading: Reading, day: date, id: str, tab_top: float, tab_height: f
     blocks = list(list_blocks(reading, day))
     first, last = find_hours(block for _, each in blocks for block in each)
     minute = min(BODY_HEIGHT / (last - first), LONGEST_HOUR / 60)
-    columns = [column for room, each in blocks for column in list_columns(room, each, minute)]
-    parts = ceil(len(columns) / MOST_COLUMNS)
-    most = ceil(len(columns) / parts)
-    frame = Frame(reading, first, minute, min(COLUMNS_WIDTH / most, WIDEST_COLUMN))
+    columns = [column for room, each in blocks for column in list_columns(reading, room, each, minute)]
+    pages = list_pages(reading, columns, first, minute, MOST_COLUMNS)
+    if is_dense(pages):
+        pages = list_pages(reading, columns, first, minute, FEW_COLUMNS)
     length = f"{minute * 60:.1f}".removesuffix(".0")
     return GridDay(
         id, day.day, reading.write_day(day), reading.set_text(reading.edition.day_names.get(day) or NO_TEXT, 60),
         tab_top, tab_height, tuple(f"{at // 60 % 24:02}:00" for at in range(first, last + 1, 60)),
         round(minute * 60, 3), round((last - first) * minute, 2), f"lines-{(last - first) // 60}",
-        reading.say(reading.words.scale, length=length),
-        tuple(frame.make_page(columns[part * most : (part + 1) * most], part + 1) for part in range(parts)),
+        reading.say(reading.words.scale, length=length), pages,
     )  # fmt: skip
+
+
+def list_pages(reading: Reading, columns: list[Column], first: int, minute: float, most: int) -> tuple[GridPage, ...]:
+    """The pages of a day, its columns spread evenly, at most `most` on each."""
+    parts = ceil(len(columns) / most)
+    each = ceil(len(columns) / parts)
+    frame = Frame(reading, first, minute, min(COLUMNS_WIDTH / each, WIDEST_COLUMN))
+    return tuple(frame.make_page(columns[part * each : (part + 1) * each], part + 1) for part in range(parts))
+
+
+def is_dense(pages: tuple[GridPage, ...]) -> bool:
+    """Whether too many sessions are too short for a title below their time: beside it, columns must be wider."""
+    slots = [slot for page in pages for slot in page.slots]
+    return sum(not slot.titles and slot.beside is None for slot in slots) > len(slots) * MOST_UNTITLED
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +127,7 @@ class Frame:
         """One page of columns."""
         slots = tuple(slot for index, column in enumerate(columns) for slot in self.list_slots(column, index))
         halls = tuple(self.name_hall(column, index) for index, column in enumerate(columns))
-        signs = {slot.sign.names: slot.sign for slot in slots if slot.sign.path}
+        signs = {slot.sign.names: slot.sign for slot in slots if slot.sign.picture}
         return GridPage(part, tuple(self.list_venues(columns)), halls, slots, tuple(signs.values()))
 
     def list_slots(self, column: Column, index: int) -> Iterator[Slot]:
@@ -135,14 +152,20 @@ class Frame:
             if index == len(columns) or columns[index].room.venue_id != column.room.venue_id:
                 venue = self.reading.programme.venues[column.room.venue_id]
                 width = (index - start) * self.column - 1
-                yield Head(round(start * self.column, 2), round(width, 2), self.reading.set_text(venue.name, 60))
+                names = self.fit_names(self.reading.set_text(venue.name, 60), width, is_whole=True)
+                yield Head(round(start * self.column, 2), round(width, 2), names)
                 start = index
 
     def name_hall(self, column: Column, index: int) -> Head:
         """A hall over its column."""
         reading, room = self.reading, column.room
-        names = reading.set_text(room.name, 40)
-        if column.part:
-            names = tuple(Run(f"{run.text} ({column.part + 1})", run.language, run.rank) for run in names)
+        part = f" ({column.part + 1})" if column.part else ""
+        names = self.fit_names(reading.set_text(room.name, 40), self.column - 1, part)
         seats = reading.count(room.seats, reading.words.seats)[:1]
         return Head(round(index * self.column, 2), round(self.column - 1, 2), names, seats)
+
+    def fit_names(self, names: Runs, width: float, end: str = "", is_whole: bool = False) -> Runs:
+        """Names as far as a line of `width` mm holds them, each with `end`; with `is_whole` one name has two lines."""
+        setter = self.reading.setter
+        ems, lines = width / NAME_EM - setter.measure(end), 2 if is_whole and len(names) == 1 else 1
+        return tuple(replace(run, text=setter.fit(run.text, ems, lines)[0] + end) for run in names)

@@ -89,7 +89,9 @@ def find_hours(blocks: Iterable[Block]) -> tuple[int, int]:
     return min(block.start for block in kept) // 60 * 60, ceil(max(block.end for block in usual) / 60) * 60
 
 
-def find_lanes(blocks: list[Block], minute: float, tall: frozenset[int]) -> list[list[tuple[Block, int]]]:
+def find_lanes(
+    reading: Reading, blocks: list[Block], minute: float, tall: frozenset[int]
+) -> list[list[tuple[Block, int]]]:
     """Groups of blocks that touch one another, each block with the number of its lane.
 
     `minute` in mm; the sessions `tall` by id are at least as high as a narrow lane needs.
@@ -103,17 +105,17 @@ def find_lanes(blocks: list[Block], minute: float, tall: frozenset[int]) -> list
             ends = []
         lane = next((index for index, end in enumerate(ends) if end <= top + 0.01), len(ends))
         width = NARROWEST_COLUMN / (2 if block.session.id in tall else 1) - GAP
-        bottom = max(block.end * minute, top + find_least_height(block.session, width) + GAP)
+        bottom = max(block.end * minute, top + find_least_height(reading, block.session, width) + GAP)
         ends[lane : lane + 1] = [bottom]
         groups[-1].append((block, lane))
     return groups
 
 
-def pack(blocks: list[Block], minute: float) -> list[list[tuple[Block, int]]]:
+def pack(reading: Reading, blocks: list[Block], minute: float) -> list[list[tuple[Block, int]]]:
     """The groups once every block in a narrow lane has the height that a narrow lane needs."""
     tall: frozenset[int] = frozenset()
     while True:
-        groups = find_lanes(blocks, minute, tall)
+        groups = find_lanes(reading, blocks, minute, tall)
         crowded = frozenset(block.session.id for group in groups if _is_crowded(group) for block, _ in group)
         if crowded <= tall:
             return groups
@@ -124,9 +126,9 @@ def _is_crowded(group: list[tuple[Block, int]]) -> bool:
     return any(lane for _, lane in group)
 
 
-def list_columns(room: Room, blocks: list[Block], minute: float) -> Iterator[Column]:
+def list_columns(reading: Reading, room: Room, blocks: list[Block], minute: float) -> Iterator[Column]:
     """The columns of a hall: one, or as many as its parallel sessions need at two a column."""
-    groups = pack(blocks, minute)
+    groups = pack(reading, blocks, minute)
     count = max(lane for group in groups for _, lane in group) // 2 + 1
     placed: list[list[tuple[Block, float, float]]] = [[] for _ in range(count)]
     for group in groups:

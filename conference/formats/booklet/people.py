@@ -31,6 +31,7 @@ class PersonEntry:
     """A person with a life to read."""
 
     id: int
+    image: str
     name: Runs
     original: Run | None
     affiliation: Runs
@@ -81,7 +82,8 @@ def find_appearances(reading: Reading) -> dict[int, list[Session]]:
 def make_person(reading: Reading, person: Person, sessions: list[Session]) -> PersonEntry:
     """A person's entry."""
     return PersonEntry(
-        person.id, reading.set_text(person.name, 40), reading.setter.set_original(person.name),
+        person.id, reading.images.get(person.image, ""), reading.set_text(person.name, 40),
+        reading.setter.set_original(person.name),
         reading.set_text(person.affiliation, 60),
         reading.name_countries([person.country] if person.country else []),
         reading.set_text(person.biography, LONGEST_LIFE),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import weasyprint
@@ -13,6 +12,7 @@ import weasyprint
 from conference.formats.booklet.fetching import OurFiles
 from conference.formats.booklet.fonts import OurFonts, write_font_faces
 from conference.formats.booklet.inks import write_colours
+from conference.formats.booklet.materials import Materials
 
 _TOKEN = re.compile(r"--([\w-]+):\s*([^;}]+);")
 _USE = re.compile(r"var\(--([\w-]+)\)")
@@ -44,9 +44,9 @@ class Pages:
 class Press:
     """Fonts, pictures and styles, ready to set any number of documents."""
 
-    def __init__(self, fonts_dir: Path, pictures: Mapping[str, str], styles: str) -> None:
+    def __init__(self, materials: Materials, pictures: Mapping[str, str], styles: str) -> None:
         self.fonts = OurFonts()
-        self.files = OurFiles(fonts_dir, pictures)
+        self.files = OurFiles(materials.fonts_dir, pictures, materials.images)
         colours = "".join(f"--{name}:{value};" for name, value in write_colours().items())
         self.sheets = [
             self.read_sheet(write_font_faces()),

@@ -31,20 +31,21 @@ DAY_FORMS = {
 
 @dataclass(frozen=True, slots=True)
 class Sign:
-    """A track as it is drawn: the name of its ink, its shape (SVG path in a square of 16) and what it is called."""
+    """A track as it is drawn: the name of its ink, the id of its picture and what it is called."""
 
     ink: str
-    path: str
+    picture: str
     names: Runs
 
 
 @dataclass(frozen=True)
 class Reading:
-    """What every page of a booklet is made from."""
+    """What every page of a booklet is made from. `images` are the addresses of pictures by name."""
 
     release: Release
     words: BookletWords
     setter: Typesetter
+    images: Mapping[str, str]
 
     @property
     def programme(self) -> Programme:
@@ -147,7 +148,8 @@ class Reading:
         if track is None:
             return Sign(name_track_ink(0), "", ())
         look = find_look(track.number)
-        return Sign(name_track_ink(look.number), look.path, self.set_text(track.name, 60))
+        ink = name_track_ink(look.number)
+        return Sign(ink, f"sign-{ink}", self.set_text(track.name, 60))
 
     def list_people(self, session: Session) -> Iterator[tuple[str, Person]]:
         """(role, person) of everyone the public comes for, in order, each person once."""
@@ -162,10 +164,10 @@ class Reading:
         return [self.programme.rooms[room_id] for room_id in session.rooms if room_id in self.programme.rooms]
 
     def name_room(self, room: Room) -> Runs:
-        """A room behind its venue's name."""
+        """A room behind its venue's name, where there are several venues."""
         venue = self.programme.venues[room.venue_id]
         hall, house = self.set_text(room.name, 40), self.set_text(venue.name, 40)
-        if hall == house:
+        if hall == house or len(self.programme.venues) == 1:
             return hall
         ranks = range(max(len(hall), len(house)))
         return tuple(

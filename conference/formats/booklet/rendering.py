@@ -13,13 +13,15 @@ from conference.core.releases import Release
 from conference.formats.booklet.art import draw_all, draw_lines
 from conference.formats.booklet.contents import Body, list_contents
 from conference.formats.booklet.edges import write_page_rules
+from conference.formats.booklet.fetching import number_images
 from conference.formats.booklet.films import list_film_sheets, list_sections
-from conference.formats.booklet.fonts import read_coverage
+from conference.formats.booklet.fonts import read_coverage, read_widths
 from conference.formats.booklet.front import make_front
 from conference.formats.booklet.grid import list_days
 from conference.formats.booklet.indexes import list_indexes
 from conference.formats.booklet.inks import write_colours
 from conference.formats.booklet.lanes import COLUMNS_WIDTH
+from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.people import list_people, list_venues
 from conference.formats.booklet.press import Press
 from conference.formats.booklet.reading import Reading
@@ -32,27 +34,28 @@ PDF_VARIANTS = {"reading": "pdf/ua-1"}
 
 
 def to_booklet(
-    release: Release, languages: Sequence[str], words: BookletWords, base_url: str,
-    fonts_dir: Path, templates_dir: Path, variant: str = "reading",
+    release: Release, languages: Sequence[str], words: BookletWords, materials: Materials, variant: str = "reading"
 ) -> bytes:  # fmt: skip
     """The PDF of a release.
 
-    `languages` are printed side by side, the first one first. `base_url` is where the live programme is, without a
-    slash at its end. `fonts_dir` holds the files of `fonts.FACES`, `templates_dir` the templates and css/.
+    `languages` are printed side by side, the first one first.
     The first pages are set twice: once for their number, once with the numbers of the others.
     Returns: equal bytes for equal arguments.
     Cost: see bench/booklets.py; for a worker, never for a request.
     """
-    reading = Reading(release, words, Typesetter(tuple(languages), read_coverage(fonts_dir)))
+    fonts, templates_dir = materials.fonts_dir, materials.templates_dir
+    setter = Typesetter(tuple(languages), read_coverage(fonts), read_widths(fonts))
+    reading = Reading(release, words, setter, number_images(materials.images))
     body = make_body(reading)
-    press = Press(fonts_dir, draw_pictures(body), read_styles(templates_dir) + write_page_rules(reading, body))
-    templates = open_templates(templates_dir, reading, body, f"{base_url}/{languages[0]}/{release.edition.slug}/")
+    press = Press(materials, draw_pictures(body), read_styles(templates_dir) + write_page_rules(reading, body))
+    url = f"{materials.base_url}/{languages[0]}/{release.edition.slug}/"
+    templates = open_templates(templates_dir, reading, body, url)
     first = press.set_pages(templates["first"].render(pages={}), 0)
     middle = press.set_pages(templates["middle"].render(), len(first.pages))
     last = press.set_pages(templates["last"].render(pages=middle.places), middle.after)
     first = press.set_pages(templates["first"].render(pages=first.places | middle.places | last.places), 0)
     # Named by what it is made of, not by when it is made.
-    name = "\0".join((release.hash, str(release.number), base_url, ",".join(languages), variant))
+    name = "\0".join((release.hash, str(release.number), materials.base_url, ",".join(languages), variant))
     return press.print_pages([first, middle, last], PDF_VARIANTS[variant], hashlib.sha256(name.encode()).digest()[:16])
 
 

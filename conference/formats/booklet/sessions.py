@@ -13,7 +13,9 @@ from conference.formats.booklet.typesetting import Runs, join_runs
 
 # Overset: what is longer is cut at a word, in widths of a Han character. The whole text is a scan away.
 LONGEST_TITLE = 110
-LONGEST_ABSTRACT = 260
+SHORTEST_ABSTRACT, LONGEST_ABSTRACT = 60, 260
+# What all abstracts together may be: a hundred pages of talks, not three hundred.
+ALL_ABSTRACTS = 40_000
 MOST_PEOPLE = 24
 
 
@@ -59,18 +61,19 @@ class SessionDay:
 def list_session_days(reading: Reading) -> Iterator[SessionDay]:
     """The sessions that are no showing of a film, day by day; what has no time or hall yet at the end."""
     listed = [session for session in reading.sessions if reading.is_listed(session)]
+    longest = min(LONGEST_ABSTRACT, max(SHORTEST_ABSTRACT, ALL_ABSTRACTS // max(1, len(listed))))
     placed = [session for session in listed if session.starts_at]
     days = groupby(placed, lambda each: reading.find_day(each.starts_at or reading.release.at))
     for number, (day, sessions) in enumerate(days, 1):
         yield SessionDay(
-            f"list-{number}", reading.write_day(day), tuple(make_session(reading, each) for each in sessions)
+            f"list-{number}", reading.write_day(day), tuple(make_session(reading, each, longest) for each in sessions)
         )
-    if unplaced := tuple(make_session(reading, each) for each in listed if not each.starts_at):
+    if unplaced := tuple(make_session(reading, each, longest) for each in listed if not each.starts_at):
         yield SessionDay("list-unplaced", reading.say(reading.words.no_time), unplaced)
 
 
-def make_session(reading: Reading, session: Session) -> SessionEntry:
-    """A session's entry."""
+def make_session(reading: Reading, session: Session, longest: int) -> SessionEntry:
+    """A session's entry, its abstract no longer than `longest`."""
     words, times = reading.words, reading.write_times(session).split("–")
     people = [
         Named(
@@ -85,7 +88,7 @@ def make_session(reading: Reading, session: Session) -> SessionEntry:
         session.id, session.code, times[0], times[-1] if len(times) > 1 else "", write_local_time(reading, session),
         rooms, reading.name(words.kinds, session.kind), status, session.status == "cancelled",
         reading.find_sign(session), reading.set_text(reading.find_title(session), LONGEST_TITLE),
-        reading.set_text(text, LONGEST_ABSTRACT),
+        reading.set_text(text, longest),
         join_runs(reading.name(words.languages, language) for language in session.languages),
         tuple(people[:MOST_PEOPLE]), max(0, len(people) - MOST_PEOPLE),
     )  # fmt: skip

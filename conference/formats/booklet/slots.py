@@ -6,24 +6,21 @@ Sacrificed in this order: length and country, the second title, lines of the fir
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conference.core.parts import read_part_times
 from conference.core.programme import Session
 from conference.core.times import whole_minutes
 from conference.formats.booklet.reading import Reading, Sign
-from conference.formats.booklet.typesetting import Run, Runs, count_lines, measure
+from conference.formats.booklet.typesetting import Run, Runs
 
 # Millimetres, as css/grid.css sets them.
-GAP = 0.5
-TOP_LINE = 2.75
-HAN_LINE, LATIN_LINE, LAST_LINE = 2.75, 2.55, 2.6
-HAN_EM, LATIN_EM = 2.4, 2.29
-PADDING = 0.8
-BESIDES = 2.0
-TIME_WIDTH = 8.6
-NARROW_TIME_WIDTH = 7.0
-SIGN_WIDTH = 2.6
+GAP = 0.4
+TOP_LINE, HAN_LINE, LATIN_LINE, LAST_LINE = 2.62, 2.72, 2.47, 2.47
+HAN_EM, LATIN_EM = 2.4, 2.3
+PADDING = 0.45
+BESIDES = 1.9
+TIME_WIDTH, SIGN_WIDTH = 8.4, 2.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +59,40 @@ class Slot:
     qas: tuple[tuple[float, float], ...] = ()
 
 
-def find_least_height(session: Session, width: float) -> float:
+def find_least_height(reading: Reading, session: Session, width: float) -> float:
     """The height that time and code need in a lane `width` mm wide, in mm."""
-    return PADDING + (2 if needs_line(session.code, width) else 1) * TOP_LINE
+    return PADDING + (2 if needs_line(reading, session, width) else 1) * TOP_LINE
 
 
 def make_slot(reading: Reading, session: Session, width: float, length: float, is_open: bool) -> Slot:
     """The block of a session in a lane `width` wide, `length` mm long by the clock; its place comes later."""
-    is_below = needs_line(session.code, width)
-    height = max(length, find_least_height(session, width))
+    is_below = needs_line(reading, session, width)
+    height = max(length, find_least_height(reading, session, width))
     titles = reading.set_text(session.short_title or reading.find_title(session), 90)
     room = find_room(session, height) - PADDING - TOP_LINE * (2 if is_below else 1)
-    fitted = tuple(fit_titles(titles, width - BESIDES, room))
+    fitted = tuple(fit_titles(reading, titles, width - BESIDES, room))
     left = room - sum(each.lines * find_line_height(each.run) for each in fitted)
     return Slot(
         session.id, write_time(reading, session, is_open), session.code, find_link(reading, session),
         reading.find_sign(session), session.kind == "screening", session.status == "cancelled",
         session.status == "tentative", is_open, round(width, 2), round(height, 2), is_below,
-        beside=None if fitted or is_below else next(iter(titles), None), titles=fitted,
-        last=write_last_line(reading, session) if left >= LAST_LINE else "",
+        beside=None if fitted or is_below else fit_beside(reading, session, titles, width), titles=fitted,
+        last=write_last_line(reading, session, width) if left >= LAST_LINE else "",
     )  # fmt: skip
 
 
-def needs_line(code: str, width: float) -> bool:
+def needs_line(reading: Reading, session: Session, width: float) -> bool:
     """Whether time, code and sign are too wide for one line."""
-    return TIME_WIDTH + measure(code) * LATIN_EM + SIGN_WIDTH > width - BESIDES
+    code = reading.setter.measure(session.code) * LATIN_EM
+    return TIME_WIDTH + code + SIGN_WIDTH > width - BESIDES
+
+
+def fit_beside(reading: Reading, session: Session, titles: Runs, width: float) -> Run | None:
+    """As much of the first title as fits beside time and code; nothing where that is less than a word."""
+    room = width - BESIDES - SIGN_WIDTH - TIME_WIDTH - (reading.setter.measure(session.code) + 0.6) * LATIN_EM
+    if not titles or room < 4 * LATIN_EM:
+        return None
+    return replace(titles[0], text=reading.setter.clip(titles[0].text, room / HAN_EM))
 
 
 def write_time(reading: Reading, session: Session, is_open: bool) -> str:
@@ -114,18 +120,23 @@ def find_line_height(run: Run) -> float:
     return HAN_LINE if run.is_han else LATIN_LINE
 
 
-def fit_titles(titles: Runs, width: float, room: float) -> Iterator[TitleLines]:
+def fit_titles(reading: Reading, titles: Runs, width: float, room: float) -> Iterator[TitleLines]:
     """As many lines of the titles as `room` mm hold, the first title first."""
     for run in titles:
         height = find_line_height(run)
-        lines = min(count_lines(run.text, width / (HAN_EM if run.is_han else LATIN_EM)), int(room / height))
-        if lines < 1:
+        if room < height:
             return
-        yield TitleLines(run, lines)
+        text, lines = reading.setter.fit(run.text, width / (HAN_EM if run.is_han else LATIN_EM), int(room / height))
+        yield TitleLines(replace(run, text=text), lines)
         room -= lines * height
 
 
-def write_last_line(reading: Reading, session: Session) -> str:
+def write_last_line(reading: Reading, session: Session, width: float) -> str:
+    """Length and countries of a film, else the kind of session, as far as it fits."""
+    return reading.setter.clip(tell_last(reading, session), (width - BESIDES) / LATIN_EM)
+
+
+def tell_last(reading: Reading, session: Session) -> str:
     """Length and countries of a film, else the kind of session."""
     if session.status == "cancelled":
         return " ".join(run.text for run in reading.name(reading.words.statuses, "cancelled"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from conference.core.cleaning import clean_line
@@ -17,6 +17,9 @@ _LATIN = r"A-Za-z0-9\u00c0-\u024f@#%&+"
 _HAN_LATIN = re.compile(f"([{HAN}]) ?([{_LATIN}])")
 _LATIN_HAN = re.compile(f"([{_LATIN}]) ?([{HAN}])")
 _RIGHT_TO_LEFT = ("R", "AL")
+# A Han character with the marks that may not begin a line, a word with the space behind it.
+_WORDS = re.compile(f"[{HAN}][\u3000-\u303f\uff00-\uffef\u200b]*|[^ {HAN}]+ *| +")
+ELLIPSIS = "…"
 # A geta mark stands for a character that no font of ours can draw.
 MISSING = "\u3013"
 
@@ -50,10 +53,14 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Reads texts for a booklet in `languages`; `coverage` are the code points its fonts can draw."""
+    """Reads texts for a booklet in `languages`.
+
+    `coverage` are the code points its fonts can draw, `widths` the widths of Latin letters in ems.
+    """
 
     languages: tuple[str, ...]
     coverage: frozenset[int]
+    widths: Mapping[str, float]
 
     def set_text(self, text: Text, longest: int = 240) -> Runs:
         """The text once for each language of the booklet, at most `longest` widths of a Han character each.
@@ -76,7 +83,47 @@ class Typesetter:
 
     def set_line(self, text: str, longest: int = 240) -> str:
         """`text` in one line with only what can be drawn, spaced as Chinese is, cut at a word to `longest`."""
-        return space_han(clip(self.keep_drawable(clean_line(text)), longest))
+        return space_han(self.clip(self.keep_drawable(clean_line(text)), longest))
+
+    def clip(self, text: str, longest: float) -> str:
+        """`text`, or as many of its words as are no wider than `longest` ems, and an ellipsis."""
+        if len(text) <= longest or self.measure(text) <= longest:
+            return text
+        room, end = longest - self.measure(ELLIPSIS), 0
+        while room > 0 and end < len(text):
+            room -= self.measure(text[end])
+            end += 1
+        cut = text[: max(0, end - 1)]
+        space = cut.rfind(" ")
+        return (cut[:space] if space > len(cut) * 0.8 else cut).rstrip(" ,.;:，。；：、") + ELLIPSIS
+
+    def measure(self, text: str) -> float:
+        """The width of `text` in ems of the grid's faces: Hei for Han, Plex Condensed for Latin."""
+        return sum(self.widths.get(letter, 1.0 if letter > "\u2e7f" else 0.6) for letter in text)
+
+    def fit(self, text: str, ems: float, lines: int) -> tuple[str, int]:
+        """As much of `text` as `lines` of `ems` hold, with an ellipsis where something is missing; and its lines."""
+        full: list[str] = []
+        line = ""
+        for word in self._split(text, ems):
+            if line and self.measure(line + word.rstrip()) > ems:
+                full.append(line)
+                line = ""
+            line += word
+        full.append(line)
+        if len(full) <= lines:
+            return text, len(full)
+        return "".join(full[: lines - 1]) + self.clip(full[lines - 1] + full[lines], ems), lines
+
+    def _split(self, text: str, ems: float) -> Iterator[str]:
+        """What a line can end after: words, single Han characters, and pieces of a word that no line holds."""
+        for match in _WORDS.finditer(text):
+            word = match[0]
+            while self.measure(word.rstrip()) > ems:
+                end = next(end for end in range(len(word), 0, -1) if end == 1 or self.measure(word[:end]) <= ems)
+                yield word[:end]
+                word = word[end:]
+            yield word
 
     def keep_drawable(self, text: str) -> str:
         """`text` without pictures and signs that no font has; a letter none has becomes a geta mark."""
@@ -104,56 +151,6 @@ def space_han(text: str) -> str:
     text = _LATIN_HAN.sub("\\1\u2009\\2", _HAN_LATIN.sub("\\1\u2009\\2", text))
     text = re.sub(f"(?<=[{HAN}])([“‘])", "\u200b\\1", text)
     return re.sub(f"([”’])(?=[{HAN}])", "\\1\u200b", text)
-
-
-def clip(text: str, longest: float) -> str:
-    """`text`, or as many of its words as are no wider than `longest` Han characters, and an ellipsis."""
-    if len(text) <= longest or measure(text) <= longest:
-        return text
-    wide, end = 0.0, 0
-    for end, letter in enumerate(text):  # noqa: B007
-        wide += measure_letter(letter)
-        if wide > longest - 1:
-            break
-    cut = text[:end]
-    space = cut.rfind(" ")
-    return (cut[:space] if space > len(cut) * 0.8 else cut).rstrip(" ,.;:，。；：、") + "…"
-
-
-def measure(text: str) -> float:
-    """The width of `text` in ems of the grid's faces, about: Hei for Han, Plex Condensed for Latin."""
-    return sum(map(measure_letter, text))
-
-
-def measure_letter(letter: str) -> float:
-    """The width of one character in ems, about."""
-    if letter > "\u2e7f":
-        return 1.0
-    if letter in "iljI.,:;'|!()[]ftr \u2009’‘":
-        return 0.3
-    if letter in "mwMW@%—…":
-        return 0.8
-    return 0.57 if letter.isupper() else 0.48
-
-
-def count_lines(text: str, ems: float) -> int:
-    """In how many lines of `ems` a text is set: words break between, Han anywhere, a word too long where it must."""
-    lines, filled = 1, 0.0
-    for word in _split(text):
-        wide = measure(word)
-        if filled + measure(word.rstrip()) > ems and filled:
-            lines, filled = lines + 1, 0.0
-        while wide > ems:
-            lines, wide = lines + 1, wide - ems
-        filled += wide
-    return lines
-
-
-_WORDS = re.compile(f"[{HAN}][\u3000-\u303f\uff00-\uffef]*|[^ {HAN}]+ *| +")
-
-
-def _split(text: str) -> Iterator[str]:
-    return (match[0] for match in _WORDS.finditer(text))
 
 
 def join_runs(many: Iterable[Runs]) -> Runs:

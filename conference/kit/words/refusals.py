@@ -7,6 +7,7 @@ from conference.kit.words.marking import N_
 TEXTS = {
     "all_rejected": N_("No session could be read from the file; %(count)s lines were rejected. First: %(first)s"),
     "base_url_missing": N_("ENV=production needs BASE_URL, the https:// address people see."),
+    "booklet_needs_release": N_("%(slug)s has not been released yet. A booklet is printed from a release."),
     "clash": N_("This makes %(count)s new clashes. Give a reason to place it anyway."),
     "columns_unknown": N_("No columns hold what a programme needs; missing: %(missing)s."),
     "config_unreadable": N_("%(path)s cannot be read: %(problem)s"),
