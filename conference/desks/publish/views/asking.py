@@ -11,6 +11,7 @@ from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
 
 from conference.desks.publish.cards import Reading
+from conference.desks.publish.describing import preview_edition
 from conference.desks.publish.index import Index
 from conference.desks.publish.queries import Releases
 from conference.kit.access import public
@@ -111,7 +112,7 @@ def answer_page(
             query=query,
             site=name_site(),
             ways_out=list_ways_out(),
-            **make(reading),
+            **{"preview": preview_edition(reading), **make(reading)},
         )
 
     return answer_asked(asked, render, query=query, moment=moment)

@@ -14,6 +14,7 @@ from conference.desks.publish.views.asking import blueprint, read_published
 from conference.kit.access import public
 from conference.kit.answers import answer_kept
 from conference.kit.locale import Words, read_language, read_words, write_days
+from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES
 from conference.kit.words.names import name_edition_kind
 
@@ -38,6 +39,7 @@ LINKS = {
     "now": f"{EDITION}/now",
     "changes": f"{EDITION}/changes",
     "changes-atom": f"{EDITION}/changes.atom",
+    "sitemap": "/sitemap.xml",
     "health": "/healthz",
     "ready": "/readyz",
 }
@@ -86,11 +88,11 @@ def show_editions(language: str) -> Response:
     """All editions that have a release."""
     published = read_published()
     names = sorted(published.find_newest().items())
-    source = "\n".join(f"{slug} {name.hash}" for slug, name in names)
+    source = "\n".join((name_site(), *(f"{slug} {name.hash}" for slug, name in names)))
 
     def render() -> str:
         cards = [make_card(edition, language) for edition in published.find_editions()]
-        return render_template("publish/edition_list.html", editions=cards)
+        return render_template("publish/edition_list.html", editions=cards, site=name_site())
 
     return answer_kept(source, render, address=request.path, language=language)
 

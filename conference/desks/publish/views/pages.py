@@ -11,6 +11,7 @@ from flask import Response, abort, render_template, request
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.days import choose_day
+from conference.desks.publish.describing import describe_edition, describe_session, preview_session
 from conference.desks.publish.filters import Filter, read_filter, write_query
 from conference.desks.publish.grid import make_grid
 from conference.desks.publish.histories import make_history
@@ -32,7 +33,11 @@ def show_home(asked: Asked) -> Response:
     """The home of an edition."""
 
     def make(reading: Reading) -> Mapping[str, Any]:
-        return {"home": make_home(reading), "skyline": make_skyline(reading.index)}
+        return {
+            "home": make_home(reading),
+            "skyline": make_skyline(reading.index),
+            "data": describe_edition(reading, name_site()),
+        }
 
     return answer_page(asked, "publish/edition_home.html", "home", make, "/")
 
@@ -76,7 +81,11 @@ def show_session(asked: Asked, code: str) -> Response:
 
     def make(reading: Reading) -> Mapping[str, Any]:
         session = reading.index.by_code.get(code) or abort(404)
-        return {"session": make_session_page(reading, session)}
+        return {
+            "session": make_session_page(reading, session),
+            "data": describe_session(reading, session, name_site()),
+            "preview": preview_session(reading, session),
+        }
 
     return answer_page(asked, "publish/session_page.html", "schedule", make, f"/sessions/{quote(code, safe='')}")
 
