@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bench.sampling import make_picture
 from conference.core.languages import Text
+from conference.core.programme import Travel
 from conference.core.releases import Release, Stamp
 from conference.store.picture_bytes import (
     hash_release,
@@ -14,7 +15,7 @@ from conference.store.picture_bytes import (
     unpack_programme,
     unpack_release,
 )
-from tests.builders import RELEASED_AT
+from tests.builders import RELEASED_AT, minutes
 
 
 def a_release_of_all_kinds() -> Release:
@@ -24,7 +25,7 @@ def a_release_of_all_kinds() -> Release:
 
 
 def test_a_picture_survives_being_packed() -> None:
-    picture = make_picture(40, rooms=3)
+    picture = replace(make_picture(40, rooms=3), travels=(Travel((1, 2), minutes(25)),))
     assert unpack_programme(pack_programme(picture)) == picture
 
 

@@ -13,11 +13,9 @@ from conference.store.tables import TravelRow
 
 def write_travels(incoming: IncomingProgramme, keys: ImportKeys) -> None:
     """Take over the ways that the source tells; the others stay."""
-    told = {}
-    for travel in incoming.travels:
-        one, other = sorted(keys.ids["venue", key] for key in travel.venue_keys)
-        if one != other:
-            told[one, other] = travel.length
+    told = {
+        tuple(sorted(keys.ids["venue", key] for key in travel.venue_keys)): travel.length for travel in incoming.travels
+    }
     if not told:
         return
     names = ("first_venue_id", "second_venue_id")
