@@ -32,6 +32,7 @@ PAGES = (
     "venues",
     "venues/venue-1",
     "rooms/hall-1",
+    "rooms/hall-1/door",
     "tracks/track-1",
     "releases/1/schedule?day=2027-06-12&view=grid",
     "no-such-page",

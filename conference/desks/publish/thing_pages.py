@@ -140,7 +140,9 @@ def list_venue_facts(reading: Reading, venue: Venue) -> Iterator[Fact]:
         yield Fact(_("City"), reading.read(venue.city))
     if venue.latitude is not None and venue.longitude is not None:
         place = f"{venue.latitude:.5f},{venue.longitude:.5f}"
-        yield Fact(_("Position"), Words(place.replace(",", ", ")), f"geo:{place}")
+        yield Fact(
+            _("Directions"), Words(_("Open in a map (%(place)s)", place=place.replace(",", ", "))), f"geo:{place}"
+        )
     rooms = [room for room in reading.index.programme.rooms.values() if room.venue_id == venue.id]
     for room in sorted(rooms, key=lambda room: split_numbers(reading.read(room.name))):
         yield Fact(_("Hall"), reading.read(room.name), f"{reading.base}/rooms/{quote(room.slug, safe='')}")
@@ -159,6 +161,8 @@ def list_room_facts(reading: Reading, room: Room) -> Iterator[Fact]:
         yield Fact(_("Wheelchair places"), Words(str(room.wheelchair_places)))
     if room.formats:
         yield Fact(_("The hall shows"), Words(" · ".join(room.formats)))
+    door = f"{reading.base}/rooms/{quote(room.slug, safe='')}/door"
+    yield Fact(_("At the door"), Words(_("Now and next in large type")), door)
 
 
 def list_entries(reading: Reading, kind: Kind) -> tuple[Entry, ...]:

@@ -8,9 +8,10 @@ from urllib.parse import quote
 
 from flask import Response, abort, request
 
-from conference.core.programme import Film
+from conference.core.programme import Film, Venue
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import describe_film, preview_film
+from conference.desks.publish.plans import make_plan
 from conference.desks.publish.thing_pages import list_entries, make_thing_page, name_kind
 from conference.desks.publish.things import KINDS, name_thing
 from conference.desks.publish.views.asking import Asked, answer_asked, answer_page, of_release
@@ -36,7 +37,9 @@ def show_thing(asked: Asked, kind: str, thing: str) -> Response:
 
     def make(reading: Reading) -> Mapping[str, Any]:
         found = KINDS[kind].find(reading.index, thing) or abort(404)
-        page = {"thing": make_thing_page(reading, KINDS[kind], found)}
+        page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found)}
+        if isinstance(found, Venue):
+            return {**page, "plan": make_plan(reading, found)}
         if not isinstance(found, Film):
             return page
         return {**page, "data": describe_film(reading, found, name_site()), "preview": preview_film(reading, found)}

@@ -1,0 +1,33 @@
+"""The page that hangs at the door of a hall."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+from urllib.parse import quote
+
+from flask import Response, abort
+
+from conference.core.programme import Room
+from conference.desks.publish.cards import Reading
+from conference.desks.publish.now import make_now
+from conference.desks.publish.things import KINDS
+from conference.desks.publish.views.asking import Asked, answer_page, of_release
+from conference.kit.clock import read_now
+
+ROOMS = KINDS["rooms"]
+
+
+@of_release("/rooms/<room>/door")
+def show_door(asked: Asked, room: str) -> Response:
+    """What is on in a hall this minute and what is next, to be read from across the foyer."""
+    now = read_now().replace(second=0)
+
+    def make(reading: Reading) -> Mapping[str, Any]:
+        found = ROOMS.find(reading.index, room) or abort(404)
+        assert isinstance(found, Room)
+        sessions = ROOMS.find_sessions(reading.index, found)
+        return {"door": make_now(reading, sessions, now), "hall": reading.make_place(found)}
+
+    path = f"/rooms/{quote(room, safe='')}/door"
+    return answer_page(asked, "publish/room_door.html", "rooms", make, path, moment=now.isoformat())
