@@ -30,8 +30,8 @@ check: setup ## Style and types.
 lock: setup ## Take the newest versions of all packages into the lock files.
 	setup/lock.sh
 
-proof: ## What continuous integration runs: all of it, from a clean clone.
-	.ci/run
+proof: setup ## The sizes asked for, on the real files too: each figure asked beside the one measured.
+	$(BIN)/python -m bench.proof
 
 bench: setup ## Measure, each figure beside a baseline of the same run.
 	@for each in $$(grep -l __main__ bench/*.py); do $(BIN)/python -m bench.$$(basename $$each .py) || exit 1; done
