@@ -1,4 +1,4 @@
-"""Venues, the ways between them, their rooms and the rooms' hours. They belong to the installation, not to one edition."""
+"""Venues, the ways between them, their rooms and their hours. All belong to the installation, not to one edition."""
 
 from __future__ import annotations
 
