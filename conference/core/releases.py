@@ -25,7 +25,7 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Release `number` of an edition, made at `at`. `hash` names the content: equal hashes give equal bytes everywhere."""
+    """Release `number` of an edition, made at `at`. `hash` names it: equal hashes give equal bytes everywhere."""
 
     number: int
     at: datetime

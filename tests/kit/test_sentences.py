@@ -25,8 +25,7 @@ def test_a_room_clash_names_room_minutes_and_both_sessions():
         a_session("Dawn", code="A1", when=at("18:00", 45)), a_session("Dusk", code="B2", when=at("18:30", 60))
     )
     assert tell_all(programme) == [
-        "Hall 1 holds two sessions at once for 15 min, 18:30–18:45: A1 “Dawn” and B2 “Dusk” "
-        "(Grand Cinema, 12 Jun 2027)"
+        "Hall 1 holds two sessions at once for 15 min, 18:30–18:45: A1 “Dawn” and B2 “Dusk” (Grand Cinema, 12 Jun 2027)"
     ]
 
 
@@ -56,8 +55,7 @@ def test_a_person_is_named_with_the_minutes_in_both():
     )
     programme = a_programme(*sessions, people=[a_person(1, "Ada Lovelace")])
     assert tell_all(programme) == [
-        "Ada Lovelace is needed in two sessions at once for 30 min, 15:00–15:30: A1 “Panel” and B2 “Talk” "
-        "(12 Jun 2027)"
+        "Ada Lovelace is needed in two sessions at once for 30 min, 15:00–15:30: A1 “Panel” and B2 “Talk” (12 Jun 2027)"
     ]
 
 
@@ -109,8 +107,7 @@ def test_too_much_for_one_person_is_told_with_what_was_agreed():
     )
     programme = a_programme(*sessions, people=[a_person(1, "Ada Lovelace", most_a_day=1, rest=minutes(30))])
     assert tell_all(programme) == [
-        "Only 20 min of rest for Ada Lovelace (agreed: 30): A1 “Panel” until 11:00, B2 “Talk” from 11:20 "
-        "(12 Jun 2027)",
+        "Only 20 min of rest for Ada Lovelace (agreed: 30): A1 “Panel” until 11:00, B2 “Talk” from 11:20 (12 Jun 2027)",
         "B2 “Talk”, 11:20–12:20, is session 2 for Ada Lovelace on 12 Jun 2027 (agreed: 1 a day)",
     ]
 

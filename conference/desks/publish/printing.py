@@ -27,8 +27,9 @@ def print_booklet(release: Release, languages: tuple[str, ...], base_url: str, v
 
 def read_images(programme: Programme, folder: Path = STATIC) -> dict[str, bytes]:
     """The pictures of a programme by name. What is not a picture, or does not lie in `folder`, is left out."""
-    things = (*programme.editions.values(), *programme.films.values(), *programme.people.values())
-    files = {thing.image: (folder / thing.image).resolve() for thing in things if thing.image}
+    names = {each.image for each in programme.editions.values()} | {each.image for each in programme.films.values()}
+    names |= {each.image for each in programme.people.values()}
+    files = {name: (folder / name).resolve() for name in sorted(names) if name}
     return {name: path.read_bytes() for name, path in files.items() if is_picture(path, folder)}
 
 
@@ -39,7 +40,8 @@ def is_picture(path: Path, folder: Path) -> bool:
 
 def read_booklet_words(programme: Programme, languages: tuple[str, ...]) -> BookletWords:
     """The words to print `programme` with, in all of `languages`."""
-    spoken = {tag for each in (*programme.films.values(), *programme.sessions.values()) for tag in each.languages}
+    spoken = {tag for film in programme.films.values() for tag in film.languages}
+    spoken |= {tag for session in programme.sessions.values() for tag in session.languages}
     countries = {country for film in programme.films.values() for country in film.countries}
     countries |= {person.country for person in programme.people.values() if person.country}
     return BookletWords(

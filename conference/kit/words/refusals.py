@@ -15,13 +15,16 @@ TEXTS = {
     "demo_needs_empty": N_("The demo fills an empty installation. This one has editions of its own: %(count)s."),
     "edition_unknown": N_("There is no edition %(slug)s."),
     "ends_before_start": N_("Session %(code)s would end before it starts."),
-    "errors_stand": N_("%(count)s clashes stand that are errors (%(rules)s). Waive them, mend them or force the release."),
+    "errors_stand": N_(
+        "%(count)s clashes stand that are errors (%(rules)s). Waive them, mend them or force the release."
+    ),
     "file_broken": N_("The file breaks off or is damaged at line %(line)s."),
     "file_empty": N_("The file is empty."),
     "file_missing": N_("%(path)s cannot be opened: %(problem)s"),
     "file_not_plain": N_("The file declares entities of its own. Such files are refused."),
     "file_too_large": N_("The file is too large: at most %(most)s MB can be imported."),
     "file_unreadable": N_("The file is no XLSX, CSV, XML or JSON that can be read."),
+    "kind_missing": N_("The file does not say what kind of edition it is. Say it with --kind."),
     "kind_unknown": N_("An edition is a film-week or a conference, not %(kind)s."),
     "name_missing": N_("An edition needs a name."),
     "no_sessions": N_("There is no session in the file."),
