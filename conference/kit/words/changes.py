@@ -33,7 +33,7 @@ FIELD_NAMES = {
     "status": N_("status"),
     "languages": N_("languages"),
     "track_id": N_("section"),
-    "films": N_("films"),
+    "films": N_("films shown"),
     "parts": N_("parts"),
     "links": N_("links"),
 }

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -293,3 +294,17 @@ def test_assets_are_kept_for_ever_under_a_name_of_their_content(client):
     assert answer.headers["Content-Type"] == "text/css; charset=utf-8"
     assert "Set-Cookie" not in answer.headers
     assert read(client, address.replace("site.css", "../../../pyproject.toml")).status_code == 404
+
+
+@pytest.mark.usefixtures("festival")
+def test_the_home_leads_to_the_calendar_and_the_booklet_at_its_top(client):
+    for language in ("en", "zh"):
+        page = read(client, f"/{language}/film-week/").get_data(as_text=True)
+        [actions] = re.findall(r'<p class="hero__actions">(.*?)</p>', page)
+        ways = ("schedule", "now", "booklet.pdf")
+        assert re.findall(r'href="([^"]*)"', actions) == [
+            *(f"/{language}/film-week/{way}" for way in ways[:2]),
+            "#keep",
+            f"/{language}/film-week/{ways[2]}",
+        ]
+        assert page.count('id="keep"') == 1
