@@ -132,7 +132,9 @@ class IncomingSession:
 
     `line` is where the file speaks of it, 1 for the first line, for messages. `uid` is the source's own lasting name of
     it (a UUID), where it has one. `has_own_code`: the source names its sessions; else the code was made from what the
-    session is, and another code may mean the same session.
+    session is, and another code may mean the same session. `says` names the fields of `core.programme.Session` that
+    the source tells, where it may be silent on any; what it does not tell stays, and so do the parts, but for who
+    appears in a role it names. None: all fields, as usual.
     """
 
     code: str
@@ -159,6 +161,7 @@ class IncomingSession:
     has_own_code: bool = True
     expected: int | None = None
     held: int = 0
+    says: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +177,10 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class IncomingProgramme:
-    """Everything a source brings. `format` is the contract's name of its format."""
+    """Everything a source brings. `format` is the contract's name of its format.
+
+    `is_by_name`: the keys of its things are what the edition's own things are called, so they mean these.
+    """
 
     format: str
     edition: IncomingEdition = field(default_factory=IncomingEdition)
@@ -187,3 +193,4 @@ class IncomingProgramme:
     travels: tuple[IncomingTravel, ...] = ()
     rejected: tuple[Remark, ...] = ()
     warnings: tuple[Remark, ...] = ()
+    is_by_name: bool = False

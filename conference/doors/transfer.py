@@ -105,8 +105,10 @@ def check_sessions(incoming: IncomingProgramme) -> None:
 
 
 def make_edition(command: ImportFile, incoming: IncomingProgramme) -> AddEdition:
-    """The edition that a file speaks of. Raises: RuleBroken("zone_missing", "year_missing")."""
-    told = incoming.edition
+    """The edition that a file speaks of. Raises: RuleBroken("kind_missing", "zone_missing", "year_missing")."""
+    told, kind = incoming.edition, command.kind or KINDS.get(incoming.format)
+    if kind is None:
+        raise RuleBroken("kind_missing")
     zone, start, end = told.zone or command.zone, told.start or command.start, told.end or told.start or command.start
     if zone is None:
         raise RuleBroken("zone_missing")
@@ -114,7 +116,7 @@ def make_edition(command: ImportFile, incoming: IncomingProgramme) -> AddEdition
         raise RuleBroken("year_missing")
     return AddEdition(
         slug=command.slug,
-        kind=command.kind or KINDS[incoming.format],
+        kind=kind,
         name=told.name or make_text(en=command.slug),
         start=start,
         end=end,

@@ -8,10 +8,11 @@ from datetime import date
 from conference.core.incoming import IncomingProgramme
 from conference.formats.frab_json_reading import from_frab_json
 from conference.formats.frab_xml_reading import from_frab_xml
+from conference.formats.plain_reading import from_plain, is_plain_sheet
 from conference.formats.sheets import ZIP_START, check_size, decode_bytes
 from conference.formats.siff import from_siff
 
-FORMATS = ("frab-xml", "frab-json", "siff")
+FORMATS = ("frab-xml", "frab-json", "siff", "csv", "xlsx")
 HEAD = 4096
 
 
@@ -47,4 +48,6 @@ def read_incoming(name: str, data: bytes, format: str, options: ReadingOptions) 
         return from_frab_xml(data, options.zone)
     if found == "frab-json":
         return from_frab_json(data, options.zone)
+    if found in ("csv", "xlsx") or (format == "auto" and is_plain_sheet(data)):
+        return from_plain(data, options.zone)
     return from_siff(data, options.zone, options.start, options.near)

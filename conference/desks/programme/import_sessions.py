@@ -10,6 +10,7 @@ from uuid import uuid4
 
 from sqlalchemy import select
 
+from conference.core.casting import recast
 from conference.core.events import SessionCancelled, SessionChanged, SessionMoved, SessionRestored
 from conference.core.incoming import IncomingProgramme, IncomingSession, Remark
 from conference.core.matching import match_sessions
@@ -178,7 +179,10 @@ def change_sessions(
         if keys.find(SESSION, source.code) != old.id:
             keys.forget(SESSION, old.id)
             keys.keep(SESSION, source.code, old.id)
-        new = combine(old, told[at], bool(incoming.people), was_gone)
+        if source.says is None:
+            new = combine(old, told[at], bool(incoming.people), was_gone)
+        else:
+            new = combine_cells(old, told[at], source.says, was_gone)
         if old.is_locked and read_place(new) != read_place(old):
             written.warnings.append(Remark("session_locked_kept", source.line, value=old.code))
             new = replace(new, **dict(zip(PLACE, read_place(old), strict=True)))
@@ -208,6 +212,28 @@ def combine(old: Session, told: Session, says_people: bool, was_gone: bool) -> S
     if (values["rooms"], values["starts_at"], values["ends_at"]) == read_place(old):
         values["is_tolerated"] = old.is_tolerated
     return Session(**values)
+
+
+def combine_cells(old: Session, told: Session, says: frozenset[str], was_gone: bool) -> Session:
+    """The session after a source has spoken that may be silent on any field: only what it says is taken over."""
+    values: dict[str, Any] = {name: getattr(told, name) for name in says - {"parts"}}
+    values |= {name: merge(getattr(old, name), values[name]) for name in says & {*TEXTS}}
+    if "parts" in says:
+        values["parts"] = recast(old.parts, told.parts)
+    if was_gone:
+        values.setdefault("status", "confirmed")
+    new = keep_length(old, replace(old, **values), says)
+    return new if read_place(new) == read_place(old) else replace(new, is_tolerated=True)
+
+
+def keep_length(old: Session, new: Session, says: frozenset[str]) -> Session:
+    """`new` as long as `old`, where only its start was told, or an end before its start."""
+    if new.starts_at is None or new.ends_at is None:
+        return new
+    if "ends_at" in says and new.starts_at <= new.ends_at:
+        return new
+    length = None if old.interval is None else old.interval.ends_at - old.interval.starts_at
+    return replace(new, ends_at=None if length is None else new.starts_at + length)
 
 
 def read_place(session: Session) -> tuple[Any, ...]:

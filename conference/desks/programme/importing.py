@@ -9,6 +9,8 @@ from sqlalchemy import insert, select
 from conference.core.events import ProgrammeImported
 from conference.core.incoming import IncomingProgramme, Remark
 from conference.desks.programme.import_keys import ImportKeys
+from conference.desks.programme.import_likeness import find_lookalikes
+from conference.desks.programme.import_names import recognise_names
 from conference.desks.programme.import_sessions import write_sessions
 from conference.desks.programme.import_things import write_things
 from conference.desks.programme.import_travels import write_travels
@@ -53,8 +55,8 @@ def import_programme(command: ImportProgramme) -> ImportReport:
     by hand, a place that is locked) stays. Nothing is deleted. All places are tolerated: the guard lets them stand.
     Cost: a number of statements that grows by one with each thousand of rows.
     """
-    incoming = command.incoming
     keys = ImportKeys.read(command.edition_id)
+    incoming = recognise_names(command.incoming, keys) if command.incoming.is_by_name else command.incoming
     write_things(incoming, keys, command.is_joined)
     write_travels(incoming, keys)
     write_day_names(command)
@@ -69,7 +71,7 @@ def import_programme(command: ImportProgramme) -> ImportReport:
         rooms=len(incoming.rooms),
         films=len(incoming.films),
         rejected=incoming.rejected,
-        warnings=(*incoming.warnings, *written.warnings),
+        warnings=(*incoming.warnings, *written.warnings, *find_lookalikes(incoming, keys)),
     )
     record(ProgrammeImported(command.edition_id, report.format, report.added, report.changed, report.unchanged))
     db.session.flush()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 
 import click
 from flask import current_app
 
 from conference.core.errors import RuleBroken
+from conference.core.programme import Programme
 from conference.core.releases import Release
 from conference.desks.editions.queries import find_edition_id
 from conference.desks.releases.releasing import ReleaseProgramme, make_release
@@ -15,6 +17,7 @@ from conference.doors.cli.running import in_app
 from conference.formats.frab_json import to_frab_json
 from conference.formats.frab_xml import to_frab_xml
 from conference.formats.ical import to_ical
+from conference.formats.plain_writing import to_csv, to_xlsx, write_template
 from conference.kit.clock import read_now
 from conference.kit.words import LANGUAGES
 from conference.kit.words.calendar import feed_words
@@ -22,21 +25,34 @@ from conference.settings import Settings
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release
 
-FORMATS = ("ics", "frab-xml", "frab-json")
+SHEETS = ("csv", "xlsx")
+FORMATS = ("ics", "frab-xml", "frab-json", *SHEETS)
 
 
 @click.command("export")
-@click.argument("slug")
+@click.argument("slug", required=False)
 @click.option("--format", "format", type=click.Choice(FORMATS), required=True, help="The file's format.")
 @click.option("--release", "number", help="A release's number, or draft; the newest release without it.")
 @click.option("--language", type=click.Choice(LANGUAGES), default=LANGUAGES[0], help="The language of the texts.")
+@click.option("--template", is_flag=True, help="An empty sheet (csv or xlsx) to fill in, instead of a programme.")
 @click.option(
     "-o", "--output", type=click.Path(dir_okay=False, writable=True), help="The file; standard output without it."
 )
 @in_app
-def export(slug: str, format: str, number: str | None, language: str, output: str | None) -> None:
-    """Write the programme of the edition SLUG as a file."""
-    data = write_format(find_release(slug, number), format, language)
+def export(
+    slug: str | None, format: str, number: str | None, language: str, template: bool, output: str | None
+) -> None:
+    """Write the programme of the edition SLUG as a file. Sheets (csv, xlsx) can be filled in and imported again."""
+    if template and format not in SHEETS:
+        raise click.UsageError("--template needs --format csv or xlsx.")
+    if template:
+        data = write_template(format, read_now())
+    elif slug is None:
+        raise click.UsageError("Missing argument 'SLUG'.")
+    elif format in SHEETS and number == "draft":
+        data = write_sheet(read_programme([find_edition_id(slug)]), format, False, read_now())
+    else:
+        data = write_format(find_release(slug, number), format, language)
     if output is None:
         click.echo(data, nl=False)
         return
@@ -67,6 +83,8 @@ def find_release(slug: str, number: str | None) -> Release:
 
 def write_format(release: Release, format: str, language: str) -> bytes:
     """The release as a file of the format."""
+    if format in SHEETS:
+        return write_sheet(release.public, format, True, release.at)
     settings: Settings = current_app.extensions["settings"]
     site = settings.base_url or "http://localhost"
     if format == "frab-xml":
@@ -74,3 +92,8 @@ def write_format(release: Release, format: str, language: str) -> bytes:
     if format == "frab-json":
         return to_frab_json(release, language, site)
     return to_ical(release, language, feed_words(language), site)
+
+
+def write_sheet(programme: Programme, format: str, is_public: bool, at: datetime) -> bytes:
+    """The picture as our own plain sheet."""
+    return to_xlsx(programme, is_public, at) if format == "xlsx" else to_csv(programme, is_public)

@@ -139,4 +139,6 @@ def list_ways_out() -> tuple[tuple[str, str], ...]:
         ("booklet.pdf", _("Booklet")),
         ("schedule.json", "JSON"),
         ("schedule.xml", "XML"),
+        ("schedule.csv", "CSV"),
+        ("schedule.xlsx", "XLSX"),
     )

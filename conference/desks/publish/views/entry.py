@@ -30,6 +30,8 @@ LINKS = {
     "schedule-ics": f"{EDITION}/schedule.ics{FILTER}",
     "schedule-json": f"{EDITION}/schedule.json",
     "schedule-xml": f"{EDITION}/schedule.xml",
+    "schedule-csv": f"{EDITION}/schedule.csv",
+    "schedule-xlsx": f"{EDITION}/schedule.xlsx",
     "session-ics": f"{EDITION}/sessions/{{session}}.ics",
     **{name: f"{EDITION}/{name}" for name in KINDS},
     **{singular: f"{EDITION}/{name}/{{{singular}}}" for name, singular in SINGULARS.items()},

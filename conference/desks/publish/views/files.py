@@ -1,4 +1,4 @@
-"""The programme as files: calendar feeds, and the JSON and XML that other programs read."""
+"""The programme as files: calendar feeds, sheets, and the JSON and XML that other programs read."""
 
 from __future__ import annotations
 
@@ -12,11 +12,13 @@ from conference.desks.publish.views.asking import Asked, answer_asked, of_releas
 from conference.formats.frab_json import to_frab_json
 from conference.formats.frab_xml import to_frab_xml
 from conference.formats.ical import Feed, build_feed
+from conference.formats.plain_writing import to_csv, to_xlsx
 from conference.kit.keeping import Shelf
 from conference.kit.site import name_site
 from conference.kit.words.calendar import feed_words
 
 CALENDAR = "text/calendar; charset=utf-8"
+WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # Feeds are weighed by their bytes.
 KEPT_BYTES = 12_000_000
 feeds: Shelf[tuple[str, str, str], Feed] = Shelf(
@@ -81,3 +83,20 @@ def show_xml(asked: Asked) -> Response:
         lambda: to_frab_xml(asked.index.release, asked.language, name_site()),
         "application/xml; charset=utf-8",
     )
+
+
+@of_release("/schedule.csv")
+def show_csv(asked: Asked) -> Response:
+    """The programme as our own plain sheet, for spreadsheets."""
+    return answer_asked(asked, lambda: to_csv(asked.index.release.public, True), "text/csv; charset=utf-8")
+
+
+@of_release("/schedule.xlsx")
+def show_xlsx(asked: Asked) -> Response:
+    """The programme as our own plain sheet, as a workbook."""
+
+    def make() -> bytes:
+        release = asked.index.release
+        return to_xlsx(release.public, True, release.at)
+
+    return answer_asked(asked, make, WORKBOOK)
