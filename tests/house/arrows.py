@@ -38,6 +38,7 @@ HOMES = {
     "lxml": {"formats"},
     "jinja2": {"formats", "kit"},
     "flask_babel": {"kit", "desks", "doors"},
+    "fontTools": {"formats"},
     "huey": {"kit"},
     "click": {"doors"},
     "gunicorn": {"doors"},

@@ -20,9 +20,9 @@ from conference.store.releases import read_release
 HAN_LANGUAGE = "zh"
 # The headings of pages themselves, in English, as their templates ask for them; and what days and numbers need.
 HEADINGS = (
-    "Programmes", "Programme", "What matches", "Sections and tracks", "House lights", "On now", "Next",
-    "Begins within the hour", "Films", "People", "Venues", "Rooms", "Tracks", "The booklet is on the press",
-    "The booklet could not be printed",
+    "Programme", "What matches", "Films", "People", "Venues", "Halls", "Sections and tracks", "House lights",
+    "Films, in the shape they were shot", "On now", "Begins within the hour", "Next", "What changed",
+    "The booklet is on the press", "The booklet could not be printed",
 )  # fmt: skip
 DATES = "年月日星期周一二三四五六至（），、：《》·"
 
