@@ -28,9 +28,10 @@ def number_images(images: Iterable[str]) -> dict[str, str]:
 
 def unpack_font(path: Path) -> bytes:
     """A WOFF file as the plain font inside it. WeasyPrint would unpack it too, and write the present time into it."""
-    font, plain = TTFont(path, recalcTimestamp=False), BytesIO()
-    font.flavor = None
-    font.save(plain)
+    plain = BytesIO()
+    with TTFont(path, recalcTimestamp=False) as font:
+        font.flavor = None
+        font.save(plain)
     return plain.getvalue()
 
 

@@ -89,8 +89,13 @@ def write_font_faces() -> str:
 @cache
 def read_coverage(fonts_dir: Path) -> frozenset[int]:
     """The code points that some face can draw. Cost: 60 ms once a process."""
-    files = {face.path for face in FACES.values()}
-    return frozenset().union(*(TTFont(fonts_dir / file, lazy=True).getBestCmap() for file in files))
+    return frozenset().union(*(read_code_points(fonts_dir / file) for file in {face.path for face in FACES.values()}))
+
+
+def read_code_points(path: Path) -> frozenset[int]:
+    """The code points that one file can draw."""
+    with TTFont(path, lazy=True) as font:
+        return frozenset(font.getBestCmap())
 
 
 @cache
@@ -98,9 +103,9 @@ def read_widths(fonts_dir: Path) -> dict[str, float]:
     """The width of each Latin letter in the grid's bolder face, in ems."""
     widths: dict[str, float] = {}
     for file in ("ibm-plex-sans-condensed-latin-ext-600-normal.woff", "ibm-plex-sans-condensed-latin-600-normal.woff"):
-        font = TTFont(fonts_dir / file, lazy=True)
-        advances, em = font["hmtx"], font["head"].unitsPerEm
-        widths |= {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
+        with TTFont(fonts_dir / file, lazy=True) as font:
+            advances, em = font["hmtx"], font["head"].unitsPerEm
+            widths |= {chr(code): advances[glyph][0] / em for code, glyph in font.getBestCmap().items()}
     return widths
 
 

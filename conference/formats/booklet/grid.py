@@ -24,6 +24,7 @@ from conference.formats.booklet.typesetting import Runs
 BODY_HEIGHT = 144.0
 WIDEST_COLUMN = 41.0
 FEW_COLUMNS = 4
+LONGEST_DAY_NAME = 16
 MOST_UNTITLED = 0.15
 LONGEST_HOUR = 22.0
 # The thumb index of the days, one below the other down the edge.
@@ -91,9 +92,10 @@ def make_day(reading: Reading, day: date, id: str, tab_top: float, tab_height: f
     pages = list_pages(reading, columns, first, minute, MOST_COLUMNS)
     if is_dense(pages):
         pages = list_pages(reading, columns, first, minute, FEW_COLUMNS)
+    name = reading.set_text(reading.edition.day_names.get(day) or NO_TEXT, LONGEST_DAY_NAME)
     length = f"{minute * 60:.1f}".removesuffix(".0")
     return GridDay(
-        id, day.day, reading.write_day(day), reading.set_text(reading.edition.day_names.get(day) or NO_TEXT, 60),
+        id, day.day, reading.write_day(day), name,
         tab_top, tab_height, tuple(f"{at // 60 % 24:02}:00" for at in range(first, last + 1, 60)),
         round(minute * 60, 3), round((last - first) * minute, 2), f"lines-{(last - first) // 60}",
         reading.say(reading.words.scale, length=length), pages,
@@ -110,7 +112,7 @@ def list_pages(reading: Reading, columns: list[Column], first: int, minute: floa
 
 def is_dense(pages: tuple[GridPage, ...]) -> bool:
     """Whether too many sessions are too short for a title below their time: beside it, columns must be wider."""
-    slots = [slot for page in pages for slot in page.slots]
+    slots = [slot for page in pages for slot in page.slots if not slot.is_code_below]
     return sum(not slot.titles and slot.beside is None for slot in slots) > len(slots) * MOST_UNTITLED
 
 

@@ -20,6 +20,7 @@ from conference.formats.booklet.inks import name_track_ink
 from conference.formats.booklet.typesetting import Run, Runs, Typesetter, join_runs
 from conference.formats.booklet.words import BookletWords
 
+LONGEST_TRACK = 26
 # English dates are written day first, as most of the world does.
 LOCALES = {"en": "en_GB"}
 # How a day is written, by form; another language takes what CLDR calls full, long and short.
@@ -149,7 +150,7 @@ class Reading:
             return Sign(name_track_ink(0), "", ())
         look = find_look(track.number)
         ink = name_track_ink(look.number)
-        return Sign(ink, f"sign-{ink}", self.set_text(track.name, 60))
+        return Sign(ink, f"sign-{ink}", self.set_text(track.name, LONGEST_TRACK))
 
     def list_people(self, session: Session) -> Iterator[tuple[str, Person]]:
         """(role, person) of everyone the public comes for, in order, each person once."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import UTC
+from functools import partial
 from pathlib import Path
 
 import jinja2
@@ -29,6 +30,8 @@ from conference.formats.booklet.sessions import list_session_days
 from conference.formats.booklet.typesetting import Typesetter
 from conference.formats.booklet.words import BookletWords
 
+# Head and foot share a line of 53 ems with one another.
+LONGEST_HEAD = 25
 VARIANTS = ("reading",)
 PDF_VARIANTS = {"reading": "pdf/ua-1"}
 
@@ -51,12 +54,13 @@ def to_booklet(
     url = f"{materials.base_url}/{languages[0]}/{release.edition.slug}/"
     templates = open_templates(templates_dir, reading, body, url)
     first = press.set_pages(templates["first"].render(pages={}), 0)
-    middle = press.set_pages(templates["middle"].render(), len(first.pages))
-    last = press.set_pages(templates["last"].render(pages=middle.places), middle.after)
-    first = press.set_pages(templates["first"].render(pages=first.places | middle.places | last.places), 0)
+    middle = [press.set_pages(templates["middle"].render(), first.after)] if body.has_middle else []
+    places = first.places | {anchor: number for pages in middle for anchor, number in pages.places.items()}
+    last = press.set_pages(templates["last"].render(pages=places), [first, *middle][-1].after)
+    first = press.set_pages(templates["first"].render(pages=places | last.places), 0)
     # Named by what it is made of, not by when it is made.
     name = "\0".join((release.hash, str(release.number), materials.base_url, ",".join(languages), variant))
-    return press.print_pages([first, middle, last], PDF_VARIANTS[variant], hashlib.sha256(name.encode()).digest()[:16])
+    return press.print_pages([first, *middle, last], PDF_VARIANTS[variant], hashlib.sha256(name.encode()).digest()[:16])
 
 
 def make_body(reading: Reading) -> Body:
@@ -94,6 +98,7 @@ def open_templates(folder: Path, reading: Reading, body: Body, url: str) -> dict
         "colours": write_colours(),
         "words": reading.words,
         "say": reading.say,
+        "shorten": partial(reading.setter.clip, longest=LONGEST_HEAD),
         "language": reading.languages[0],
         "zone_notes": reading.say(reading.words.in_zone, zone=zone),
         "created": f"{reading.release.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",

@@ -95,7 +95,7 @@ class Typesetter:
             end += 1
         cut = text[: max(0, end - 1)]
         space = cut.rfind(" ")
-        return (cut[:space] if space > len(cut) * 0.8 else cut).rstrip(" ,.;:，。；：、") + ELLIPSIS
+        return (cut[:space] if space > len(cut) * 0.5 else cut).rstrip(" ,.;:，。；：、") + ELLIPSIS
 
     def measure(self, text: str) -> float:
         """The width of `text` in ems of the grid's faces: Hei for Han, Plex Condensed for Latin."""
@@ -118,12 +118,14 @@ class Typesetter:
     def _split(self, text: str, ems: float) -> Iterator[str]:
         """What a line can end after: words, single Han characters, and pieces of a word that no line holds."""
         for match in _WORDS.finditer(text):
-            word = match[0]
-            while self.measure(word.rstrip()) > ems:
-                end = next(end for end in range(len(word), 0, -1) if end == 1 or self.measure(word[:end]) <= ems)
-                yield word[:end]
-                word = word[end:]
-            yield word
+            piece, room = "", ems
+            for letter in match[0]:
+                room -= self.measure(letter)
+                if room < 0 and piece and letter != " ":
+                    yield piece
+                    piece, room = "", ems - self.measure(letter)
+                piece += letter
+            yield piece
 
     def keep_drawable(self, text: str) -> str:
         """`text` without pictures and signs that no font has; a letter none has becomes a geta mark."""
