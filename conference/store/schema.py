@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import flask_migrate
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+
+from conference.store.base import MIGRATIONS, db
 
 
 def upgrade_schema(revision: str = "head") -> None:
@@ -18,3 +22,10 @@ def downgrade_schema(revision: str) -> None:
 def check_schema() -> None:
     """Leave with 1 unless the schema is up to date with the tables of this version."""
     flask_migrate.check()
+
+
+def is_current() -> bool:
+    """Whether the database has the newest schema. It is only looked at."""
+    with db.engine.connect() as connection:
+        found = MigrationContext.configure(connection).get_current_revision()
+    return found == ScriptDirectory(str(MIGRATIONS)).get_current_head()

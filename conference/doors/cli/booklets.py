@@ -9,7 +9,7 @@ import click
 from conference.core.errors import RuleBroken
 from conference.core.releases import Release
 from conference.desks.editions.queries import find_edition_id
-from conference.doors.cli.running import in_app
+from conference.doors.cli.running import in_database
 from conference.kit.site import name_site
 from conference.store.releases import read_release
 
@@ -22,7 +22,7 @@ LANGUAGE_CHOICES = ("zh", "en", "zh,en")
 @click.option("--variant", type=click.Choice(VARIANTS), default="reading", help="What it is for.")
 @click.option("--language", type=click.Choice(LANGUAGE_CHOICES), default="zh,en", help="One language, or side by side.")
 @click.option("-o", "--output", type=click.Path(dir_okay=False, writable=True), help="The file; SLUG.pdf without it.")
-@in_app
+@in_database
 def booklet(slug: str, variant: str, language: str, output: str | None) -> None:
     """Print the newest release of the edition SLUG as a PDF."""
     # The renderer is large: only printing loads it.

@@ -15,7 +15,7 @@ from conference.core.programme import Appearance, Programme, Session
 from conference.core.publication import to_public
 from conference.core.times import to_wall
 from conference.desks.editions.queries import find_edition_id
-from conference.doors.cli.running import in_app, json_option, print_json, terminal_language
+from conference.doors.cli.running import in_database, json_option, print_json, terminal_language
 from conference.kit.words import LANGUAGES
 from conference.kit.words.sentences import tell_change
 from conference.store.pictures import read_programme
@@ -39,7 +39,7 @@ class Comparison:
 @click.option("--from", "from_number", type=click.IntRange(1), help="The older release; the newest without it.")
 @click.option("--to", "to_number", type=click.IntRange(1), help="The newer release; the draft without it.")
 @json_option
-@in_app
+@in_database
 def changes(slug: str, from_number: int | None, to_number: int | None, as_json: bool) -> None:
     """Show what the public sees change between two releases of the edition SLUG."""
     comparison = compare(slug, from_number, to_number)

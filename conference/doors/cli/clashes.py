@@ -13,7 +13,7 @@ from conference.core.programme import Programme, Session, Waiver
 from conference.core.rules import RULES
 from conference.core.times import to_wall
 from conference.desks.editions.queries import find_edition_id
-from conference.doors.cli.running import in_app, json_option, print_json, terminal_language
+from conference.doors.cli.running import in_database, json_option, print_json, terminal_language
 from conference.kit.clock import read_now
 from conference.kit.words import LANGUAGES
 from conference.kit.words.sentences import name_rule, name_severity, name_subject, tell_clash, tell_notice
@@ -35,7 +35,7 @@ class Finding:
 @click.argument("slug", required=False)
 @click.option("--rule", "rules", multiple=True, type=click.Choice(list(RULES)), help="Only this rule; may be repeated.")
 @json_option
-@in_app
+@in_database
 def clashes(slug: str | None, rules: tuple[str, ...], as_json: bool) -> None:
     """Show every clash of the drafts: of all editions, or those that touch a session of the edition SLUG."""
     finding = find_asked(slug, rules)

@@ -10,7 +10,7 @@ from conference.core.languages import make_text
 from conference.core.programme import EDITION_KINDS
 from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.editions.queries import EditionLine, list_editions
-from conference.doors.cli.running import in_app, json_option, print_json
+from conference.doors.cli.running import in_database, json_option, print_json
 from conference.kit.work import transaction
 
 DAY = click.DateTime(["%Y-%m-%d"])
@@ -29,7 +29,7 @@ def edition() -> None:
 @click.option("--start", type=DAY, required=True, help="The first festival day.")
 @click.option("--end", type=DAY, required=True, help="The last festival day.")
 @click.option("--timezone", required=True, help="Its time zone, e.g. Asia/Shanghai.")
-@in_app
+@in_database
 def add(slug: str, kind: str, name: str, name_zh: str | None, start: datetime, end: datetime, timezone: str) -> None:
     """Add the edition SLUG."""
     text = make_text(en=name, zh=name_zh)
@@ -40,7 +40,7 @@ def add(slug: str, kind: str, name: str, name_zh: str | None, start: datetime, e
 
 @edition.command("list")
 @json_option
-@in_app
+@in_database
 def list_all(as_json: bool) -> None:
     """List all editions."""
     lines = list_editions()

@@ -10,7 +10,7 @@ import click
 from conference.core.incoming import Remark
 from conference.core.programme import EDITION_KINDS
 from conference.doors.cli.changes import Comparison, to_change_json
-from conference.doors.cli.running import in_app, json_option, print_json, terminal_language
+from conference.doors.cli.running import in_database, json_option, print_json, terminal_language
 from conference.doors.transfer import (
     ImportedFile,
     ImportFile,
@@ -38,7 +38,7 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.option("--cancel-missing", is_flag=True, help="Cancel what earlier imports brought and this file lacks.")
 @click.option("--dry-run", is_flag=True, help="Show what would change, and change nothing.")
 @json_option
-@in_app
+@in_database
 def import_programme(
     file: str,
     slug: str,

@@ -7,7 +7,7 @@ import click
 from conference.core.releases import Release
 from conference.desks.editions.queries import find_edition_id
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
-from conference.doors.cli.running import in_app, json_option, print_json
+from conference.doors.cli.running import in_database, json_option, print_json
 from conference.kit.work import transaction
 
 
@@ -16,7 +16,7 @@ from conference.kit.work import transaction
 @click.option("--note", default="", help="What is new, in a sentence.")
 @click.option("--force", is_flag=True, help="Also while errors stand.")
 @json_option
-@in_app
+@in_database
 def release(slug: str, note: str, force: bool, as_json: bool) -> None:
     """Publish the draft of the edition SLUG as its next release."""
     with transaction("command line"):

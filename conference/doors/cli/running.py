@@ -10,10 +10,11 @@ from functools import wraps
 from typing import ParamSpec, TypeVar
 
 import click
-from flask import Flask
+from flask import Flask, current_app
 
 from conference.core.errors import RuleBroken
 from conference.kit.words import LANGUAGES, say
+from conference.store.schema import is_current, upgrade_schema
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -26,6 +27,21 @@ def in_app(function: Callable[P, R]) -> Callable[P, R]:
     def run(*arguments: P.args, **options: P.kwargs) -> R:
         with refusing(), make_app().app_context():
             return function(*arguments, **options)
+
+    return run
+
+
+def in_database(function: Callable[P, R]) -> Callable[P, R]:
+    """As `in_app`, on a database of this version: the embedded one is brought up to date, another is refused."""
+
+    @in_app
+    @wraps(function)
+    def run(*arguments: P.args, **options: P.kwargs) -> R:
+        if not is_current():
+            if not current_app.extensions["settings"].is_embedded:
+                raise RuleBroken("schema_old")
+            upgrade_schema()
+        return function(*arguments, **options)
 
     return run
 

@@ -14,7 +14,7 @@ from conference.core.sample import MakeSample, make_sample
 from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.editions.queries import find_edition_id
 from conference.desks.programme.importing import ImportProgramme, ImportReport, import_programme
-from conference.doors.cli.running import in_app, json_option, print_json, terminal_language
+from conference.doors.cli.running import in_database, json_option, print_json, terminal_language
 from conference.kit.words import say
 from conference.kit.work import transaction
 from conference.store.pictures import read_programme
@@ -31,7 +31,7 @@ COUNT = click.IntRange(1)
 @click.option("--edition", "slug", required=True, help="The edition's slug; a film week is made where there is none.")
 @click.option("--clashes", type=click.IntRange(0), default=0, help="How many sessions to book into a taken room.")
 @json_option
-@in_app
+@in_database
 def sample(
     seed: int, sessions: int, rooms: int, days: int, people: int, slug: str, clashes: int, as_json: bool
 ) -> None:

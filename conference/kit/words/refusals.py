@@ -36,6 +36,7 @@ TEXTS = {
     "sample_clashes": N_("So small a sample has only %(most)s places for clashes, not %(clashes)s."),
     "sample_too_dense": N_("%(sessions)s sessions do not fit into %(rooms)s rooms on %(days)s days."),
     "sample_too_long": N_("The edition %(slug)s has only %(days)s days."),
+    "schema_old": N_("The database is of another version. Run: conference db upgrade"),
     "secret_key_weak": N_("ENV=production needs a SECRET_KEY of at least %(shortest)s random characters."),
     "session_locked": N_("The session is locked."),
     "session_unknown": N_("There is no session %(session)s."),

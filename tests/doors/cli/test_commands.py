@@ -37,3 +37,14 @@ def test_the_schema_goes_down_and_up_again(runner, app_context):
     assert runner("db", "downgrade", "base").exit_code == 0
     assert runner("db", "check").exit_code == 1
     assert [runner("db", "upgrade").exit_code, runner("db", "check").exit_code] == [0, 0]
+
+
+def test_an_older_database_is_brought_up_when_embedded_and_refused_when_shared(runner, app_context, database):
+    runner("db", "downgrade", "base")
+    result = runner("edition", "list", "--json")
+    if database == "sqlite":
+        assert (result.exit_code, result.stdout) == (0, '{"editions": []}\n')
+        assert runner("db", "check").exit_code == 0
+    else:
+        assert (result.exit_code, result.stdout) == (1, "")
+        assert result.stderr == "Error: The database is of another version. Run: conference db upgrade\n"
