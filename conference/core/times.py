@@ -28,7 +28,7 @@ def find_zone(name: str) -> ZoneInfo:
 
 
 def to_utc(wall: datetime, zone: str) -> datetime:
-    """The instant of a naive wall-clock time in `zone`: of a repeated hour the first, of a skipped one after the gap."""
+    """The instant of a naive wall-clock time in `zone`: the first of a repeated hour, past the gap of a skipped one."""
     return wall.replace(tzinfo=find_zone(zone)).astimezone(UTC)
 
 

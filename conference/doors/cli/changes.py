@@ -16,7 +16,7 @@ from conference.core.publication import to_public
 from conference.core.times import to_wall
 from conference.desks.editions.queries import find_edition_id
 from conference.doors.cli.running import in_database, json_option, print_json, terminal_language
-from conference.kit.words import LANGUAGES
+from conference.kit.words import LANGUAGES, say
 from conference.kit.words.sentences import tell_change
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release
@@ -48,6 +48,8 @@ def changes(slug: str, from_number: int | None, to_number: int | None, as_json: 
         return
     for change in comparison.changes:
         click.echo(tell_change(comparison.old, comparison.new, change, terminal_language()))
+    if not comparison.changes:
+        click.echo(say("nothing_changed", {"number": comparison.from_name}, terminal_language()))
 
 
 def compare(slug: str, from_number: int | None, to_number: int | None) -> Comparison:

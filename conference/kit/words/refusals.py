@@ -16,7 +16,7 @@ TEXTS = {
     "edition_unknown": N_("There is no edition %(slug)s."),
     "ends_before_start": N_("Session %(code)s would end before it starts."),
     "errors_stand": N_(
-        "%(count)s clashes stand that are errors (%(rules)s). Waive them, mend them or force the release."
+        "%(count)s clashes stand that are errors (%(rules)s). conference clashes names them. Mend them, or force the release."
     ),
     "file_broken": N_("The file breaks off or is damaged at line %(line)s."),
     "file_empty": N_("The file is empty."),
