@@ -113,6 +113,7 @@ def test_a_person_who_left_an_event_leaves_the_session(edition: int) -> None:
         {"影厅": "2号厅"},
         {"日期": "6月14日"},
         {"中文片名": "海的那一边"},
+        {"中文片名": "夜航"},
         {"时长": "99"},
         {"单元": "展映"},
     ],
@@ -126,6 +127,22 @@ def test_a_row_that_changed_in_one_cell_stays_the_same_session(edition: int, cel
     assert (after.code, after.uid, after != before) == (before.code, before.uid, True)
     assert counts(put(read({**FIRST, **cells}, SECOND), edition)) == (0, 0, 2)
     assert counts(put(read(FIRST, SECOND), edition)) == (0, 1, 1)
+
+
+def test_a_sheet_with_rows_moved_renamed_and_removed_changes_the_same_sessions(edition: int) -> None:
+    third = a_row(中文片名="远山", 影厅="2号厅", 放映时间="20:00")
+    put(read(FIRST, SECOND, third), edition)
+    before = {name: find(edition, name) for name in ("海的那边", "山的这边", "远山")}
+    report = put(read({**FIRST, "放映时间": "11:00"}, {**SECOND, "中文片名": "夜航"}), edition)
+    assert (counts(report), [(each.code, each.value) for each in report.warnings]) == (
+        (0, 2, 0),
+        [("session_missing", before["远山"].code)],
+    )
+    after = {name: find(edition, name) for name in ("海的那边", "夜航", "远山")}
+    assert [(each.id, each.code, each.uid) for each in after.values()] == [
+        (each.id, each.code, each.uid) for each in before.values()
+    ]
+    assert len(read_sessions(edition)) == 3
 
 
 def test_a_row_under_an_old_code_of_another_gets_a_code_of_its_own(edition: int) -> None:
