@@ -17,6 +17,9 @@ OTHER_NAMES = {
     "hong kong, china": "HK", "macao": "MO", "macau": "MO", "macao, china": "MO", "taiwan, china": "TW",
 }  # fmt: skip
 
+# Chinese festivals' own names where CLDR has others.
+CHINESE_NAMES = {"HK": "中国香港", "MO": "中国澳门", "TW": "中国台湾"}
+
 
 @cache
 def read_names() -> dict[str, str]:
@@ -32,3 +35,8 @@ def read_names() -> dict[str, str]:
 def find_country(name: str) -> str:
     """The ISO 3166 alpha-2 code of a country's or region's name; the name itself where it is not known."""
     return read_names().get(fold_name(name), clean_line(name))
+
+
+def name_country(code: str) -> str:
+    """The Chinese name of an ISO 3166 alpha-2 code, which `find_country` finds again; any other text as it is."""
+    return CHINESE_NAMES.get(code) or str(Locale("zh").territories.get(code, code))

@@ -15,10 +15,10 @@ from typing import Protocol
 
 from conference.core.cleaning import clean_line
 from conference.core.languages import Text
-from conference.core.programme import Programme
+from conference.core.programme import Programme, Session
 from conference.core.times import MINUTE, NO_TIME, to_utc, to_wall
 from conference.formats.cells import parse_day, parse_times, read_line
-from conference.formats.sheets import Cell
+from conference.formats.sheets import Cell, Row
 from conference.formats.texts import guess_language
 
 SPECIAL = re.compile(r"[\\;|]")
@@ -95,6 +95,13 @@ def keep_used(programme: Programme) -> Programme:
     return replace(programme, rooms=rooms, venues=venues)
 
 
+def sort_sessions(sessions: Iterable[Session]) -> list[Session]:
+    """The sessions by start, those without one last, then by code."""
+    listed = list(sessions)
+    last = max((session.starts_at for session in listed if session.starts_at), default=None)
+    return sorted(listed, key=lambda each: (each.starts_at is None, each.starts_at or last, each.code, each.id))
+
+
 def name_rooms(programme: Programme, venues: Mapping[int, str]) -> dict[int, str]:
     """What stands for each room beside its venue's name."""
     names: dict[int, str] = {}
@@ -166,3 +173,8 @@ def disarm(text: str) -> str:
 def rearm(text: str) -> str:
     """The text that `disarm` was given."""
     return text[1:] if text.startswith("'") and FORMULA.match(text) else text
+
+
+def rearm_row(row: Row) -> Row:
+    """The row as it was before its texts were disarmed."""
+    return Row(row.line, tuple(rearm(cell) if isinstance(cell, str) else cell for cell in row.cells))

@@ -20,7 +20,7 @@ from conference.core.incoming import (
 from conference.core.times import festival_day
 from conference.formats import plain_columns as columns
 from conference.formats.cells import read_line
-from conference.formats.plain_cells import read_name, rearm
+from conference.formats.plain_cells import read_name, rearm_row
 from conference.formats.plain_rows import RowReader, UnreadableRow
 from conference.formats.sheets import (
     ZIP_START,
@@ -103,7 +103,7 @@ def read_csv(text: str) -> list[Row]:
     first = text.lstrip("\ufeff\r\n").partition("\n")[0]
     separator = max(SEPARATORS, key=first.count)
     rows = read_separated(text.replace("\0", ""), separator, 0)
-    return [Row(row.line, tuple(rearm(cell) if isinstance(cell, str) else cell for cell in row.cells)) for row in rows]
+    return [rearm_row(row) for row in rows]
 
 
 def name_cells(row: Row, places: Mapping[str, int]) -> dict[str, Cell]:

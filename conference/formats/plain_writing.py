@@ -20,6 +20,7 @@ from conference.formats.plain_cells import (
     keep_used,
     name_rooms,
     name_things,
+    sort_sessions,
     write_items,
     write_minutes,
     write_name,
@@ -87,11 +88,7 @@ def list_rows(programme: Programme, is_public: bool) -> Iterator[Row]:
     names = Names.of(keep_used(programme))
     headings = list_headings(programme, is_public)
     yield headings
-    last = max((session.starts_at for session in programme.sessions.values() if session.starts_at), default=None)
-    for session in sorted(
-        programme.sessions.values(),
-        key=lambda each: (each.starts_at is None, each.starts_at or last, each.code),
-    ):
+    for session in sort_sessions(programme.sessions.values()):
         cells = dict(write_session(programme, names, session))
         yield [cells.get(heading, "") for heading in headings]
 

@@ -25,6 +25,7 @@ from conference.core.languages import NO_TEXT, Text, make_text
 from conference.core.times import festival_day
 from conference.formats.cells import parse_day, read_line
 from conference.formats.codes import make_code
+from conference.formats.plain_cells import rearm_row
 from conference.formats.sheets import Row, read_sheet
 from conference.formats.siff_columns import Layout, count_filled, find_layout, is_heading
 from conference.formats.siff_rows import SheetReader, Showing, Unreadable
@@ -60,7 +61,7 @@ def from_siff(data: bytes, zone: str | None, start: date | None = None, near: da
     "zone_missing", "year_missing").
     Source: domain.md, What published schedules look like.
     """
-    rows = read_sheet(data)
+    rows = [rearm_row(row) for row in read_sheet(data)]
     layout = find_layout(rows)
     if zone is None:
         raise RuleBroken("zone_missing")

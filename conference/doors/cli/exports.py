@@ -17,7 +17,9 @@ from conference.doors.cli.running import in_app
 from conference.formats.frab_json import to_frab_json
 from conference.formats.frab_xml import to_frab_xml
 from conference.formats.ical import to_ical
+from conference.formats.plain_json import to_json
 from conference.formats.plain_writing import to_csv, to_xlsx, write_template
+from conference.formats.siff_writing import to_siff
 from conference.kit.clock import read_now
 from conference.kit.words import LANGUAGES
 from conference.kit.words.calendar import feed_words
@@ -26,7 +28,9 @@ from conference.store.pictures import read_programme
 from conference.store.releases import read_release
 
 SHEETS = ("csv", "xlsx")
-FORMATS = ("ics", "frab-xml", "frab-json", *SHEETS)
+# What is written of a picture alone, so that of the draft all is in it.
+PICTURES = ("json", *SHEETS, "siff")
+FORMATS = ("ics", "frab-xml", "frab-json", *PICTURES)
 
 
 @click.command("export")
@@ -49,8 +53,8 @@ def export(
         data = write_template(format, read_now())
     elif slug is None:
         raise click.UsageError("Missing argument 'SLUG'.")
-    elif format in SHEETS and number == "draft":
-        data = write_sheet(read_programme([find_edition_id(slug)]), format, False, read_now())
+    elif format in PICTURES and number == "draft":
+        data = write_picture(read_programme([find_edition_id(slug)]), format, False, read_now())
     else:
         data = write_format(find_release(slug, number), format, language)
     if output is None:
@@ -83,8 +87,8 @@ def find_release(slug: str, number: str | None) -> Release:
 
 def write_format(release: Release, format: str, language: str) -> bytes:
     """The release as a file of the format."""
-    if format in SHEETS:
-        return write_sheet(release.public, format, True, release.at)
+    if format in PICTURES:
+        return write_picture(release.public, format, True, release.at)
     settings: Settings = current_app.extensions["settings"]
     site = settings.base_url or "http://localhost"
     if format == "frab-xml":
@@ -94,6 +98,10 @@ def write_format(release: Release, format: str, language: str) -> bytes:
     return to_ical(release, language, feed_words(language), site)
 
 
-def write_sheet(programme: Programme, format: str, is_public: bool, at: datetime) -> bytes:
-    """The picture as our own plain sheet."""
+def write_picture(programme: Programme, format: str, is_public: bool, at: datetime) -> bytes:
+    """The picture as our own JSON or plain sheet, or its screenings as a festival's sheet."""
+    if format == "json":
+        return to_json(programme)
+    if format == "siff":
+        return to_siff(programme)
     return to_xlsx(programme, is_public, at) if format == "xlsx" else to_csv(programme, is_public)
