@@ -48,6 +48,7 @@ TEXTS = {
     "table_too_large": N_("The table is too large: at most %(rows)s rows and %(columns)s columns can be imported."),
     "too_many_parts": N_("The file has more parts than any programme needs."),
     "year_missing": N_("The file's dates have no year. Say when the edition starts, with --start."),
+    "zone_differs": N_("The edition %(slug)s is in the zone %(zone)s, not %(other)s. Leave out --timezone."),
     "zone_missing": N_("The file does not name its time zone. Say it with --timezone."),
     "zone_unknown": N_("%(zone)s is no time zone. Write one such as Asia/Shanghai."),
 }
