@@ -62,13 +62,17 @@ class FrabRoom:
 
 @dataclass(frozen=True, slots=True)
 class FrabDay:
-    """A day with its events by room, the rooms without events included. `start` to `end` is how long the day lasts."""
+    """A day with its events by room, the rooms without events included. `start` to `end` is how long the day lasts.
+
+    `written` is the date as it is written, for messages.
+    """
 
     index: int
     date: date | None
     start: datetime | None
     end: datetime | None
     rooms: tuple[tuple[str, tuple[FrabEvent, ...]], ...]
+    written: str = ""
     line: int | None = None
 
 

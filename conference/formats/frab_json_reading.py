@@ -104,6 +104,7 @@ def read_day(day: dict[str, Any], number: int) -> FrabDay:
             (clean_line(name), tuple(read_events(sequence(events), clean_line(name), f"days[{number}].rooms.{name}")))
             for name, events in mapping(day.get("rooms")).items()
         ),
+        written=text(day, "date"),
     )
 
 

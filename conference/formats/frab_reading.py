@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import timedelta
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -24,9 +24,10 @@ from conference.core.incoming import (
     Remark,
 )
 from conference.core.programme import Link
-from conference.core.times import festival_day, to_utc, to_wall
+from conference.core.times import festival_day
 from conference.formats.codes import make_code, make_numbers
 from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabPerson, FrabSchedule
+from conference.formats.frab_times import TURN_HOUR, TimeReader, Unreadable
 from conference.formats.frab_values import (
     find_city_zone,
     find_day,
@@ -34,15 +35,11 @@ from conference.formats.frab_values import (
     find_url,
     find_uuid,
     is_zone,
-    parse_duration,
-    parse_instant,
-    parse_start,
     tag_field,
 )
 from conference.formats.frab_writing import ROOM_JOINT
 from conference.formats.texts import find_tag, tag_line, to_plain
 
-TURN_HOUR = 6
 # A schedule has one venue; its key outlives its name.
 VENUE = "venue"
 ALMOST_A_DAY = timedelta(hours=23)
@@ -59,22 +56,11 @@ def make_incoming(schedule: FrabSchedule, format: str, zone: str | None) -> Inco
     return ScheduleReader(schedule, found).read(format)
 
 
-class Unreadable(Exception):
-    """An event from which no session can be made, with the reason."""
-
-    def __init__(self, remark: Remark) -> None:
-        super().__init__(remark)
-        self.remark = remark
-
-
 @dataclass
-class ScheduleReader:
+class ScheduleReader(TimeReader):
     """Reads one schedule, its wall-clock times in `zone`."""
 
-    schedule: FrabSchedule
-    zone: str
     rejected: list[Remark] = field(default_factory=list)
-    warnings: list[Remark] = field(default_factory=list)
     sessions: dict[str, IncomingSession] = field(default_factory=dict)
     people: dict[str, IncomingPerson] = field(default_factory=dict)
     tracks: dict[str, IncomingTrack] = field(default_factory=dict)
@@ -184,10 +170,6 @@ class ScheduleReader:
         else:
             self.warnings.append(self.remark("row_repeated", event, "id", known.code, first=known.line or known.code))
 
-    def remark(self, code: str, event: FrabEvent, column: str, value: str, **facts: object) -> Remark:
-        """What is to be said of an event. JSON has no lines to name, so the column says where in the document."""
-        return Remark(code, event.line, column if event.line else f"{event.at}.{column}", value, facts)
-
     def read_session(self, event: FrabEvent, day: FrabDay) -> IncomingSession:
         """The session of an event. Raises: Unreadable."""
         if not clean_line(event.title):
@@ -223,41 +205,6 @@ class ScheduleReader:
         if self.is_own and event.url:
             return clean_line(unquote(event.url.rpartition("/")[2]))
         return clean_line(event.id or event.code or event.guid)
-
-    def read_start(self, event: FrabEvent, day: FrabDay) -> datetime:
-        """When the event starts: its instant with an offset, else the clock's time on its day. Raises: Unreadable."""
-        instant = parse_instant(event.date)
-        if instant is not None:
-            return instant.astimezone(UTC) if instant.tzinfo else to_utc(instant, self.zone)
-        since_midnight = parse_start(event.start)
-        if since_midnight is None:
-            missing = not event.start and not event.date
-            column = "start" if event.start or not event.date else "date"
-            value = event.start or event.date
-            raise Unreadable(self.remark("missing_time" if missing else "bad_time", event, column, value))
-        if day.date is None:
-            raise Unreadable(self.remark("missing_date", event, "date", event.date))
-        turn = timedelta(hours=TURN_HOUR) if self.schedule.day_change is None else self.schedule.day_change
-        date_of = day.date + timedelta(days=1) if since_midnight < turn else day.date
-        return to_utc(datetime.combine(date_of, time()) + since_midnight, self.zone)
-
-    def read_end(self, event: FrabEvent, starts_at: datetime) -> datetime | None:
-        """When it ends; an end before the start is the next day's, and said so."""
-        instant = parse_instant(event.end)
-        if instant is None:
-            length = parse_duration(event.duration)
-            if length is None:
-                is_bad = event.duration.strip(" 0:") != ""
-                code = "bad_length" if is_bad else "missing_length"
-                self.warnings.append(self.remark(code, event, "duration", event.duration))
-            return None if length is None else starts_at + length
-        ends_at = instant.astimezone(UTC) if instant.tzinfo else to_utc(instant, self.zone)
-        if ends_at > starts_at:
-            return ends_at
-        self.warnings.append(self.remark("over_midnight", event, "end", event.end))
-        wall = datetime.combine(to_wall(starts_at, self.zone).date(), to_wall(ends_at, self.zone).time())
-        same_day = to_utc(wall, self.zone)
-        return same_day if same_day > starts_at else to_utc(wall + timedelta(days=1), self.zone)
 
     def read_room_keys(self, event: FrabEvent) -> Iterator[str]:
         """The rooms of an event: one, or those that our own writer joined."""

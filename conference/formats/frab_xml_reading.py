@@ -109,6 +109,7 @@ def read_day(day: Element, number: int) -> FrabDay:
         start=parse_instant(day.get("start", "")),
         end=parse_instant(day.get("end", "")),
         rooms=tuple((clean_line(room.get("name", "")), read_events(room)) for room in day.findall("room")),
+        written=day.get("date", ""),
         line=read_line_number(day),
     )
 

@@ -116,8 +116,53 @@ def test_an_event_that_cannot_be_kept_is_named_and_the_others_go_in(event: str, 
     assert (programme.rejected, [session.code for session in programme.sessions]) == ((remark,), ["8"])
 
 
+@pytest.mark.parametrize("date", ["0000-06-12T10:00+02:00", "9999-12-31T23:59-12:00", "2027-06-12T10:00+99:00", "soon"])
+def test_an_impossible_date_is_told_and_the_day_and_start_count(date: str) -> None:
+    programme = read(an_event(date=date))
+    assert [session.starts_at for session in programme.sessions] == [utc(12, 8)]
+    assert programme.warnings == (Remark("bad_date_passed", 1, "date", date),)
+    assert from_frab_json(a_json(a_json_event(date=date)), ZONE).warnings == (
+        Remark("bad_date_passed", None, "days[0].rooms.Saal 1[0].date", date),
+    )
+
+
+def test_a_day_that_never_ends_moves_no_event_to_the_next() -> None:
+    assert read_one(an_event(), head="<day_change>99:00</day_change>").starts_at == utc(12, 8)
+
+
+def test_a_date_without_a_time_is_no_mistake() -> None:
+    assert read(an_event(date="2027-06-12")).warnings == ()
+
+
+def test_an_event_of_an_impossible_day_is_left_out_by_its_date() -> None:
+    programme = read(an_event(), day='date="0000-06-12"')
+    assert (programme.rejected, programme.sessions) == ((Remark("bad_date", 1, "date", "0000-06-12"),), ())
+
+
+def test_an_impossible_start_or_end_beside_a_whole_date_is_told() -> None:
+    programme = read(an_event(date="2027-06-12T10:00:00+02:00", start="99:00", end="someday"))
+    assert [(each.code, each.value) for each in programme.warnings] == [
+        ("bad_start_passed", "99:00"),
+        ("bad_end", "someday"),
+    ]
+    assert [(each.starts_at, each.ends_at) for each in programme.sessions] == [(utc(12, 8), utc(12, 8, 45))]
+
+
+def test_forty_eight_hours_are_a_length_and_an_end_later_is_none() -> None:
+    assert read_one(an_event(duration="48:00")).ends_at == utc(14, 8)
+    programme = read(an_event(date="2027-06-12T10:00:00+02:00", end="2027-06-14T10:01:00+02:00"))
+    assert (programme.sessions[0].ends_at, [each.code for each in programme.warnings]) == (None, ["length_too_long"])
+
+
 @pytest.mark.parametrize(
-    ("duration", "code"), [("00:00", "missing_length"), ("-", "missing_length"), ("x", "bad_length")]
+    ("duration", "code"),
+    [
+        ("00:00", "missing_length"),
+        ("-", "missing_length"),
+        ("x", "bad_length"),
+        ("99:00", "length_too_long"),
+        ("48:01", "length_too_long"),
+    ],
 )
 def test_an_event_without_a_length_is_kept_without_an_end(duration: str, code: str) -> None:
     programme = read(an_event(duration=duration))
