@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from itertools import count
 from typing import Any
 from uuid import uuid4
 
@@ -15,6 +14,7 @@ from conference.core.events import SessionCancelled, SessionChanged, SessionMove
 from conference.core.incoming import IncomingProgramme, IncomingSession, Remark
 from conference.core.matching import match_sessions
 from conference.core.programme import Appearance, Part, Session
+from conference.desks.programme.import_codes import find_free, mend_code
 from conference.desks.programme.import_keys import GONE, SESSION, ImportKeys
 from conference.desks.programme.import_things import merge
 from conference.desks.programme.session_rows import SessionRows
@@ -47,7 +47,7 @@ def write_sessions(incoming: IncomingProgramme, keys: ImportKeys, cancels_missin
     written = Written()
     rows = SessionRows.read(keys.edition_id)
     new = [at for at in range(len(told)) if at not in found]
-    add_sessions([(incoming.sessions[at], told[at]) for at in new], kept, keys, rows)
+    written.warnings += add_sessions([(incoming.sessions[at], told[at]) for at in new], kept, keys, rows)
     written.added = len(new)
     change_sessions(incoming, told, {at: kept[id] for at, id in found.items()}, keys, rows, written)
     tell_missing(kept, set(found.values()), keys, rows, written, cancels_missing)
@@ -134,25 +134,26 @@ def match_others(
 
 def add_sessions(
     new: Sequence[tuple[IncomingSession, Session]], kept: Mapping[int, Session], keys: ImportKeys, rows: SessionRows
-) -> None:
-    """Rows for the sessions that are new, each with a code and a lasting name of its own."""
+) -> list[Remark]:
+    """Rows for the sessions that are new, each with a code and a lasting name of its own; remarks on mended codes."""
+    remarks = []
     codes = {session.code for session in kept.values()}
     uids = read_taken_uids([session.uid for _, session in new if session.uid])
     named = []
-    for _, session in new:
-        code = find_free(session.code, codes)
+    # Codes that can stand as they are come first, so that none loses its own to one that is mended.
+    new = sorted(new, key=lambda each: mend_code(each[1].code) != each[1].code)
+    for incoming, session in new:
+        mended = mend_code(session.code)
+        code = find_free(mended, codes)
+        if mended != session.code:
+            remarks.append(Remark("code_mended", incoming.line, value=session.code, facts={"code": code}))
         uid = session.uid if session.uid and session.uid not in uids else str(uuid4())
         codes.add(code)
         uids.add(uid)
         named.append(replace(session, code=code, uid=uid))
     for (incoming, _), id in zip(new, rows.add(named), strict=True):
         keys.keep(SESSION, incoming.code, id)
-
-
-def find_free(code: str, taken: Collection[str]) -> str:
-    """The code, with a number where it is taken."""
-    numbered = (f"{code}-{number}" for number in count(2))
-    return code if code not in taken else next(each for each in numbered if each not in taken)
+    return remarks
 
 
 def read_taken_uids(uids: Sequence[str]) -> set[str]:

@@ -248,6 +248,23 @@ def test_more_sections_than_tracks_go_round(edition: int) -> None:
     assert sorted(numbers) == sorted([*range(1, 13), 1, 2])
 
 
+def test_ids_that_cannot_stand_in_an_address_are_mended_and_found_again(edition: int) -> None:
+    ids = ("../../x", "a/b?c#d", "a b", "a-b", "..", "c_1.2")
+    events = [an_event(id, start=f"{10 + at}:00") for at, id in enumerate(ids)]
+    report = put(from_frab_xml(a_document(*events), ZONE), edition)
+    codes = {session.starts_at: session.code for session in read_sessions(edition)}
+    made = [code for _, code in sorted(codes.items(), key=str)]
+    assert (made[:4], made[5]) == (["x", "a-b-c-d", "a-b-2", "a-b"], "c_1.2")
+    assert made[4].isalnum()
+    told = [(each.code, each.value, each.facts["code"]) for each in report.warnings]
+    assert told == [("code_mended", ids[at], made[at]) for at in (0, 1, 2, 4)]
+    before = read_programme([edition])
+    again = put(from_frab_xml(a_document(*reversed(events)), ZONE), edition)
+    assert (counts(again), again.warnings, read_programme([edition])) == ((0, 0, 6), (), before)
+    moved = put(from_frab_xml(a_document(an_event("../../x", start="09:00"), *events[1:]), ZONE), edition)
+    assert (counts(moved), len(read_sessions(edition))) == ((0, 1, 5), 6)
+
+
 def test_one_lasting_name_is_never_two_sessions(edition: int) -> None:
     uid = "a0a0fcfe-b7fb-46e3-84b6-97a5406016b4"
     incoming = IncomingProgramme("siff", sessions=(an_incoming(uid=uid),))
