@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,8 @@ from conference.core.changes import Change, find_changes
 from conference.core.errors import RuleBroken
 from conference.core.incoming import IncomingProgramme, Remark
 from conference.core.languages import Text, make_text
-from conference.core.programme import Programme
+from conference.core.programme import Edition, Programme
+from conference.core.times import festival_day
 from conference.desks.editions.adding import AddEdition, add_edition, check_zone
 from conference.desks.editions.queries import read_edition
 from conference.desks.programme.importing import ImportProgramme, ImportReport, import_programme
@@ -70,13 +71,16 @@ def read_file(path: str) -> bytes:
 def import_file(command: ImportFile, actor: str) -> ImportedFile:
     """What became of the file: all of it in one transaction, or nothing.
 
-    Raises: RuleBroken, for a file that cannot be read as a whole, an edition that is unknown or cannot be made.
+    Raises: RuleBroken, for a file that cannot be read as a whole, an edition that is unknown, in another zone than the
+    one given, or cannot be made.
     """
     if command.zone:
         check_zone(command.zone)
     edition = read_edition(command.slug)
     if edition is None and not command.is_created:
         raise RuleBroken("edition_unknown", slug=command.slug)
+    if edition and command.zone and command.zone != edition.zone:
+        raise RuleBroken("zone_differs", slug=edition.slug, zone=edition.zone, other=command.zone)
     options = ReadingOptions(
         zone=command.zone or (edition.zone if edition else None),
         start=command.start,
@@ -84,6 +88,8 @@ def import_file(command: ImportFile, actor: str) -> ImportedFile:
     )
     incoming = read_incoming(command.name, command.data, command.format, options)
     check_sessions(incoming)
+    if edition:
+        incoming = replace(incoming, warnings=(*incoming.warnings, *find_strangeness(incoming, edition)))
     with transaction(actor, is_rehearsal=command.is_rehearsal):
         edition_id = edition.id if edition else add_edition(make_edition(command, incoming))
         before = read_programme([edition_id]) if command.is_rehearsal else Programme()
@@ -102,6 +108,18 @@ def check_sessions(incoming: IncomingProgramme) -> None:
         raise RuleBroken("no_sessions")
     first = {language: tell_remark_with_place(incoming.rejected[0], language) for language in LANGUAGES}
     raise RuleBroken("all_rejected", count=len(incoming.rejected), first=Text(first))
+
+
+def find_strangeness(incoming: IncomingProgramme, edition: Edition) -> Iterator[Remark]:
+    """A remark where the file is in another zone than the edition, and where it may be of another edition."""
+    zone = incoming.edition.zone
+    if zone and zone != edition.zone:
+        yield Remark("zone_other", value=zone, facts={"zone": edition.zone})
+    starts = (session.starts_at for session in incoming.sessions if session.starts_at)
+    days = sorted({festival_day(start, edition.zone, edition.turn_hour) for start in starts})
+    if days and (days[-1] < edition.start or edition.end < days[0]):
+        facts = {"first": days[0], "last": days[-1], "start": edition.start, "end": edition.end}
+        yield Remark("days_other", value=f"{days[0]} – {days[-1]}", facts=facts)
 
 
 def make_edition(command: ImportFile, incoming: IncomingProgramme) -> AddEdition:

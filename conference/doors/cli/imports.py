@@ -114,5 +114,7 @@ def print_report(done: ImportedFile, is_rehearsal: bool) -> None:
     click.echo(say("import_counts", {name: getattr(report, name) for name in names}, language))
     for remark in (*report.rejected, *report.warnings):
         click.echo(tell_remark_with_place(remark, language), err=True)
+    if any(remark.code == "session_missing" for remark in report.warnings):
+        click.echo(say("import_missing", {}, language), err=True)
     if is_rehearsal:
         click.echo(say("import_rehearsed", {}, language), err=True)

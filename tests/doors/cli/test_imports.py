@@ -14,6 +14,7 @@ from xlsxwriter import Workbook
 
 from tests.conftest import Run
 from tests.formats.sheets_to_read import COLUMNS, a_row, a_table, to_text, to_xlsx
+from tests.formats.test_frab_reading import a_document, an_event
 
 SHEET = to_text(a_table(a_row(), a_row(放映时间="25:99")))
 HERE = ("--create", "--timezone", "Asia/Shanghai", "--start", "2027-06-11")
@@ -141,6 +142,59 @@ def test_a_refused_import_says_so_in_one_line_and_changes_nothing(
     result = import_sheet(runner, write(tmp_path, data), *options)
     assert (result.exit_code, result.stderr.splitlines()) == (1, [f"Error: {error}"])
     assert to_json(runner("edition", "list", "--json")) == {"editions": []}
+
+
+def test_another_zone_than_the_editions_is_refused(runner: Run, sheet: Path) -> None:
+    import_sheet(runner, sheet, *HERE)
+    refused = import_sheet(runner, sheet, "--timezone", "Europe/Berlin")
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (
+        1,
+        "",
+        "Error: The edition film-week is in the zone Asia/Shanghai, not Europe/Berlin. Leave out --timezone.\n",
+    )
+    assert import_sheet(runner, sheet, "--timezone", "Asia/Shanghai").exit_code == 0
+
+
+def read_warnings(runner: Run, data: bytes, folder: Path) -> list[tuple[str, str, str]]:
+    document = to_json(import_sheet(runner, write(folder, data, "schedule.xml"), "--json"))
+    return [
+        (each["code"], each["value"], each["message"])
+        for each in document["warnings"]
+        if each["code"] != "session_missing"
+    ]
+
+
+def test_a_file_in_another_zone_than_the_edition_is_told(runner: Run, sheet: Path, tmp_path: Path) -> None:
+    import_sheet(runner, sheet, *HERE)
+    there, here = (
+        a_document(an_event(), head=f"<time_zone_name>{zone}</time_zone_name>", day='date="2027-06-13"')
+        for zone in ("Europe/Berlin", "Asia/Shanghai")
+    )
+    message = "The file is in the zone Europe/Berlin, the edition in Asia/Shanghai. The file's zone counted."
+    assert read_warnings(runner, there, tmp_path) == [("zone_other", "Europe/Berlin", message)]
+    assert read_warnings(runner, here, tmp_path) == []
+
+
+def test_a_file_wholly_of_other_days_is_told_once(runner: Run, sheet: Path, tmp_path: Path) -> None:
+    import_sheet(runner, sheet, *HERE)
+    other = a_document(an_event(), an_event("8", start="12:00"), day='date="2026-08-02"')
+    message = (
+        "The file's sessions are on 2 Aug 2026 – 2 Aug 2026, the edition's days are 13 Jun 2027 – 13 Jun 2027. "
+        "Is this the file of another edition?"
+    )
+    assert read_warnings(runner, other, tmp_path) == [("days_other", "2026-08-02 – 2026-08-02", message)]
+
+
+def test_what_to_do_about_missing_sessions_is_told_once(runner: Run, tmp_path: Path) -> None:
+    rows = [
+        a_row(放映时间=start, 中文片名=title) for start, title in (("10:00", "甲"), ("14:00", "乙"), ("18:00", "丙"))
+    ]
+    import_sheet(runner, write(tmp_path, to_text(a_table(*rows))), *HERE)
+    one = write(tmp_path, to_text(a_table(rows[0])), "one.csv")
+    told, cancelled = import_sheet(runner, one).stderr, import_sheet(runner, one, "--cancel-missing").stderr
+    lines = told.splitlines()
+    assert (len(lines), lines[-1]) == (3, "To cancel what is no longer in the file, import it with --cancel-missing.")
+    assert (len(cancelled.splitlines()), "--cancel-missing" in cancelled) == (2, False)
 
 
 def test_a_missing_file_is_one_line(runner: Run, tmp_path: Path) -> None:
