@@ -15,10 +15,17 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from bench.proof_serving import count_events, fetch, serving
+from bench.proof_serving import fetch, serving
+from tests.formats.calendar_clients import (
+    read_with_icalendar,
+    read_with_icaljs,
+    read_with_khal,
+    read_with_libical,
+)
 from tests.shared import DATA
 
 CONFERENCE = Path(sys.executable).with_name("conference")
@@ -164,8 +171,19 @@ def prove_pages(proof: Proof, base: str, source: Source, counts: dict[str, Any])
         proof.hold(f"{address} status", 200, first.status)
         proof.hold(f"{address} twice", True, first.body == second.body)
         proof.hold(f"{address} conditional", 304, fetch(base + address, first.etag).status)
-    feed = fetch(f"{base}/zh/{source.slug}/schedule.ics").body
-    proof.hold(f"{source.slug} events in the feed", counts["sessions"], count_events(feed))
+    prove_feed(proof, fetch(f"{base}/zh/{source.slug}/schedule.ics").body, source, counts["sessions"])
+
+
+def prove_feed(proof: Proof, feed: bytes, source: Source, sessions: int) -> None:
+    """Four calendars read every session, once."""
+    for read in (read_with_icalendar, read_with_icaljs, read_with_libical):
+        events = read(feed)
+        counts = len(events), len({event.uid for event in events})
+        proof.hold(f"{source.slug} feed, {read.__name__}: events, uids", (sessions, sessions), counts)
+    first = min(event.starts_at for event in events if event.starts_at) - timedelta(days=1)
+    with tempfile.TemporaryDirectory() as folder:
+        seen = read_with_khal(feed, Path(folder), f"{first:%Y-%m-%d}")
+    proof.hold(f"{source.slug} feed, khal through vdirsyncer: events", sessions, len(seen))
 
 
 def list_addresses(slug: str) -> Iterator[str]:

@@ -12,8 +12,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from icalendar import Calendar
-
 PATIENCE_SECONDS = 60
 
 
@@ -68,8 +66,3 @@ def fetch(address: str, etag: str = "") -> Answer:
             return Answer(answer.status, answer.read(), answer.headers.get("ETag", ""))
     except urllib.error.HTTPError as refused:
         return Answer(refused.code, refused.read(), "")
-
-
-def count_events(feed: bytes) -> int:
-    """The events of a feed with a UID of their own."""
-    return len({str(event["UID"]) for event in Calendar.from_ical(feed).walk("VEVENT")})

@@ -194,8 +194,8 @@ path = {folder}/khal.sqlite3
 KHAL_FIELDS = ("title", "start-long-full", "end-long-full", "location", "description")
 
 
-def read_with_khal(feed: bytes, folder: Path) -> list[Seen]:
-    """Every event of June 2027, as khal lists what vdirsyncer fetched over HTTP.
+def read_with_khal(feed: bytes, folder: Path, start: str = "2027-06-01") -> list[Seen]:
+    """Every event of forty days from `start`, as khal lists what vdirsyncer fetched over HTTP.
 
     vdirsyncer gives each event of a feed the hash of its text as UID; khal tells no sequence and lets what has no end
     last an hour.
@@ -204,7 +204,7 @@ def read_with_khal(feed: bytes, folder: Path) -> list[Seen]:
         sync_feed(address, folder)
     (folder / "khal.conf").write_text(KHAL.format(folder=folder))
     fields = [option for field in KHAL_FIELDS for option in ("--json", field)]
-    listed = run("khal", "-c", folder / "khal.conf", "list", "--once", *fields, "2027-06-01", "40d")
+    listed = run("khal", "-c", folder / "khal.conf", "list", "--once", *fields, start, "40d")
     # khal writes a JSON list for each day.
     events = [event for line in listed.splitlines() for event in json.loads(line)]
     return [
