@@ -36,7 +36,7 @@ def a_telling_programme() -> Programme:
     programme = a_busy_programme(60)
     session = a_session(
         "Light <b>& dark</b>",
-        code="开幕 1/2",
+        code="开幕-1.2",
         uid="a0a0fcfe-b7fb-46e3-84b6-97a5406016b4",
         when=at("23:30", 100),
         subtitle=make_text(en="A subtitle", zh="副题"),
