@@ -110,6 +110,12 @@ def go(page, address):
     page.wait_for_function("document.fonts.ready.then(() => true)")
 
 
+def follow(page, control):
+    """Press what leads to another page, and wait until that one is whole."""
+    with page.expect_navigation(wait_until="load"):
+        control.click()
+
+
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_axe_finds_nothing(chromium, festival, width, scheme):
@@ -170,11 +176,11 @@ def test_pages_read_without_scripts(chromium, festival, width):
     page = open_page(chromium, width, java_script_enabled=False)
     page.goto(f"{festival}/en/film-week/schedule?day=2027-06-12")
     page.get_by_role("searchbox").fill("ferry")
-    page.get_by_role("button", name="Find").click()
+    follow(page, page.get_by_role("button", name="Find"))
     assert page.get_by_role("heading", name="Night Ferry").count() == 1
     assert page.get_by_role("heading", name="Who pays").count() == 0
     page.goto(f"{festival}/en/film-week/schedule?day=2027-06-12&view=grid")
-    page.get_by_role("link", name="Night Ferry").click()
+    follow(page, page.get_by_role("link", name="Night Ferry"))
     assert page.get_by_role("heading", level=1).inner_text() == "Night Ferry"
     page.context.close()
 
@@ -203,7 +209,7 @@ def test_the_keyboard_reaches_every_link_and_field(chromium, festival):
 def test_the_language_switch_stays_on_the_page(chromium, festival):
     page = open_page(chromium, 1440)
     go(page, f"{festival}/en/film-week/schedule?day=2027-06-12&view=grid")
-    page.get_by_role("link", name="中文").click()
+    follow(page, page.get_by_role("link", name="中文"))
     assert page.url == f"{festival}/zh/film-week/schedule?day=2027-06-12&view=grid"
     assert page.evaluate("document.documentElement.lang") == "zh-Hans"
     page.context.close()
