@@ -83,7 +83,7 @@ def test_overlapping_sessions_of_a_hall_stand_side_by_side():
     found = slots(a_session(code="A", when=at("10:00", 90)), a_session(code="B", when=at("11:00", 90)))
     assert not overlap(found["A"], found["B"])
     assert found["A"].x < found["B"].x
-    assert found["A"].width + found["B"].width < 41
+    assert found["A"].width + found["B"].width < 62
 
 
 def test_a_third_at_once_takes_another_column_of_the_hall():

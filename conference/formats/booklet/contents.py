@@ -36,11 +36,6 @@ class Body:
     venues: tuple[VenueEntry, ...]
     indexes: tuple[Index, ...]
 
-    @property
-    def has_middle(self) -> bool:
-        """Whether there is anything to tell of."""
-        return bool(self.days or self.session_days or self.sections or self.people)
-
 
 def list_contents(reading: Reading, front: Front, body: Body) -> Iterator[ContentsLine]:
     """The lines, in the order of the pages."""

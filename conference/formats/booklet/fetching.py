@@ -53,6 +53,10 @@ class OurFiles(URLFetcher):  # type: ignore[misc]
         self.images = {address: (name, images[name]) for name, address in number_images(images).items()}
         self.refused: list[str] = []
 
+    def list_images(self) -> list[str]:
+        """The addresses of all pictures and images."""
+        return [f"{PICTURE}{id}" for id in self.pictures] + list(self.images)
+
     def fetch(self, url: str, headers: Mapping[str, str] | None = None) -> URLFetcherResponse:
         """The bytes of one of our files. Raises: ForbiddenAddress."""
         if url.startswith(FONT) and (face := FACES.get(url.removeprefix(FONT))):

@@ -22,7 +22,7 @@ from conference.formats.booklet.slots import GAP, Slot, list_qa_minutes, make_sl
 from conference.formats.booklet.typesetting import Runs
 
 BODY_HEIGHT = 144.0
-WIDEST_COLUMN = 41.0
+WIDEST_COLUMN = 61.5
 FEW_COLUMNS = 4
 LONGEST_DAY_NAME = 16
 MOST_UNTITLED = 0.15

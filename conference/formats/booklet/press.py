@@ -47,6 +47,9 @@ class Press:
     def __init__(self, materials: Materials, pictures: Mapping[str, str], styles: str) -> None:
         self.fonts = OurFonts()
         self.files = OurFiles(materials.fonts_dir, pictures, materials.images)
+        # An image holds on to the whole document that first shows it: so a small one does.
+        self.images: dict[str, Any] = {}
+        self.set_html("".join(f'<img src="{address}">' for address in self.files.list_images()), [])
         colours = "".join(f"--{name}:{value};" for name, value in write_colours().items())
         self.sheets = [
             self.read_sheet(write_font_faces()),
@@ -61,8 +64,12 @@ class Press:
         """The pages of a document that follow `before` others."""
         side = "left" if before % 2 else "right"
         start = self.read_sheet(f"@page :first{{counter-reset:page {before + 1}}}html{{break-before:{side}}}")
+        return Pages(self.set_html(html, [*self.sheets, start]), before)
+
+    def set_html(self, html: str, sheets: list[Any]) -> Any:
+        """The document of `html` in these styles."""
         document = weasyprint.HTML(string=html, url_fetcher=self.files)
-        return Pages(document.render(stylesheets=[*self.sheets, start], font_config=self.fonts), before)
+        return document.render(stylesheets=sheets, font_config=self.fonts, cache=self.images)
 
     def print_pages(self, many: Sequence[Pages], variant: str, identifier: bytes) -> bytes:
         """All the pages as one PDF; links lead from one document to another."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC
 from functools import partial
 from pathlib import Path
@@ -24,15 +24,16 @@ from conference.formats.booklet.inks import write_colours
 from conference.formats.booklet.lanes import COLUMNS_WIDTH
 from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.people import list_people, list_venues
-from conference.formats.booklet.press import Press
+from conference.formats.booklet.press import Pages, Press
 from conference.formats.booklet.reading import Reading
 from conference.formats.booklet.sessions import list_session_days
-from conference.formats.booklet.typesetting import Typesetter
+from conference.formats.booklet.typesetting import Runs, Typesetter
 from conference.formats.booklet.words import BookletWords
 
-# Head and foot share a line of 53 ems with one another.
-LONGEST_HEAD = 25
+# The edition and the part share the line above a page, of 53 ems.
+LONGEST_HEAD = 24
 VARIANTS = ("reading",)
+PARTS = ("first", "day", "sessions", "films", "people", "last")
 PDF_VARIANTS = {"reading": "pdf/ua-1"}
 
 
@@ -54,13 +55,25 @@ def to_booklet(
     url = f"{materials.base_url}/{languages[0]}/{release.edition.slug}/"
     templates = open_templates(templates_dir, reading, body, url)
     first = press.set_pages(templates["first"].render(pages={}), 0)
-    middle = [press.set_pages(templates["middle"].render(), first.after)] if body.has_middle else []
-    places = first.places | {anchor: number for pages in middle for anchor, number in pages.places.items()}
+    middle = list(set_middle(press, templates, body, first.after))
+    places = {anchor: number for pages in (first, *middle) for anchor, number in pages.places.items()}
     last = press.set_pages(templates["last"].render(pages=places), [first, *middle][-1].after)
     first = press.set_pages(templates["first"].render(pages=places | last.places), 0)
     # Named by what it is made of, not by when it is made.
     name = "\0".join((release.hash, str(release.number), materials.base_url, ",".join(languages), variant))
     return press.print_pages([first, *middle, last], PDF_VARIANTS[variant], hashlib.sha256(name.encode()).digest()[:16])
+
+
+def set_middle(press: Press, templates: Mapping[str, jinja2.Template], body: Body, before: int) -> Iterator[Pages]:
+    """Everything between the first pages and the last, part by part: a part is forgotten once its pages are set."""
+    htmls = [templates["day"].render(day=day) for day in body.days]
+    htmls += [templates["sessions"].render()] if body.session_days else []
+    htmls += [templates["films"].render(sheet=sheet) for sheet in list_film_sheets(body.sections)]
+    htmls += [templates["people"].render()] if body.people else []
+    for html in htmls:
+        pages = press.set_pages(html, before)
+        before = pages.after
+        yield pages
 
 
 def make_body(reading: Reading) -> Body:
@@ -83,7 +96,7 @@ def draw_pictures(body: Body) -> dict[str, str]:
 
 
 def open_templates(folder: Path, reading: Reading, body: Body, url: str) -> dict[str, jinja2.Template]:
-    """The templates of the first, middle and last pages, knowing all but the numbers of pages."""
+    """The templates of all parts, knowing all but the numbers of pages."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(folder), autoescape=True, undefined=jinja2.StrictUndefined,
         trim_blocks=True, lstrip_blocks=True,
@@ -94,16 +107,21 @@ def open_templates(folder: Path, reading: Reading, body: Body, url: str) -> dict
         "front": front,
         "body": body,
         "contents": tuple(list_contents(reading, front, body)),
-        "film_sheets": tuple(list_film_sheets(body.sections)),
         "colours": write_colours(),
         "words": reading.words,
         "say": reading.say,
-        "shorten": partial(reading.setter.clip, longest=LONGEST_HEAD),
+        "shorten": partial(shorten, reading.setter),
         "language": reading.languages[0],
         "zone_notes": reading.say(reading.words.in_zone, zone=zone),
         "created": f"{reading.release.at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}",
     }
-    return {part: environment.get_template(f"{part}.html", globals=known) for part in ("first", "middle", "last")}
+    return {part: environment.get_template(f"{part}.html", globals=known) for part in PARTS}
+
+
+def shorten(setter: Typesetter, runs: Runs) -> str:
+    """The runs as a head of a page: in the first language alone where all would be too long."""
+    whole = " ".join(run.text for run in runs)
+    return whole if setter.measure(whole) <= LONGEST_HEAD else setter.clip(runs[0].text, LONGEST_HEAD)
 
 
 def read_styles(folder: Path) -> str:

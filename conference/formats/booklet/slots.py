@@ -89,8 +89,9 @@ def needs_line(reading: Reading, session: Session, width: float) -> bool:
 
 def fit_beside(reading: Reading, session: Session, titles: Runs, width: float) -> Run | None:
     """As much of the first title as fits beside time and code; nothing where that is less than a word."""
-    room = width - BESIDES - SIGN_WIDTH - TIME_WIDTH - (reading.setter.measure(session.code) + 0.6) * LATIN_EM
-    if not titles or room < 4 * LATIN_EM:
+    sign = SIGN_WIDTH if session.track_id else 0
+    room = width - BESIDES - sign - TIME_WIDTH - (reading.setter.measure(session.code) + 0.6) * LATIN_EM
+    if not titles or room < 3 * LATIN_EM:
         return None
     return replace(titles[0], text=reading.setter.clip(titles[0].text, room / HAN_EM))
 
