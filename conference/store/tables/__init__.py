@@ -1,5 +1,6 @@
 """All tables, a file each for what belongs together."""
 
+from conference.store.tables.accounts import AccountLinkRow, AccountRow, AttemptRow, LoginRow, RoleRow, RoleTrackRow
 from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.films import FilmRow
@@ -13,7 +14,10 @@ from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, Se
 from conference.store.tables.type import ReleaseFontRow
 
 __all__ = [
+    "AccountLinkRow",
+    "AccountRow",
     "AppearanceRow",
+    "AttemptRow",
     "AvailabilityRow",
     "BodyRow",
     "BookletRow",
@@ -25,12 +29,15 @@ __all__ = [
     "ImportKeyRow",
     "JobRow",
     "LinkRow",
+    "LoginRow",
     "PartRow",
     "PersonRow",
     "PlacementRoomRow",
     "PlacementRow",
     "ReleaseFontRow",
     "ReleaseRow",
+    "RoleRow",
+    "RoleTrackRow",
     "RoomHoursRow",
     "RoomRow",
     "SessionFilmRow",
