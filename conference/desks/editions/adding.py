@@ -21,6 +21,9 @@ from conference.store.tables import BodyRow, DraftRow, EditionRow
 # domain.md, Clash rules: 15 minutes in a film week, 0 in a conference, 10 more after a Q&A.
 TURNAROUNDS = {"film-week": timedelta(minutes=15), "conference": timedelta(0)}
 QA_EXTRA = timedelta(minutes=10)
+# Every page of an edition names all its days, so they must be ones that people can read through.
+MOST_DAYS = 400
+YEARS = range(1900, 3000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,8 @@ class AddEdition:
 def add_edition(command: AddEdition) -> int:
     """The id of the new edition, which has an empty main draft.
 
-    Raises: RuleBroken("slug_wrong", "slug_reserved", "slug_taken", "kind_unknown", "days_reversed", "zone_unknown",
-    "name_missing").
+    Raises: RuleBroken("slug_wrong", "slug_reserved", "slug_taken", "kind_unknown", "days_reversed", "edition_too_long",
+    "year_impossible", "zone_unknown", "name_missing").
     """
     check_edition(command)
     row = EditionRow(
@@ -75,11 +78,21 @@ def check_edition(command: AddEdition) -> None:
         raise RuleBroken("kind_unknown", kind=command.kind)
     if not command.name:
         raise RuleBroken("name_missing")
-    if command.end < command.start:
-        raise RuleBroken("days_reversed", start=command.start, end=command.end)
+    check_days(command.start, command.end)
     check_zone(command.zone)
     if db.session.scalar(select(EditionRow.id).where(EditionRow.slug == command.slug)):
         raise RuleBroken("slug_taken", slug=command.slug)
+
+
+def check_days(start: date, end: date) -> None:
+    """Refuse days that come in no order, are too many, or lie where no festival is."""
+    if end < start:
+        raise RuleBroken("days_reversed", start=start, end=end)
+    if start.year not in YEARS or end.year not in YEARS:
+        raise RuleBroken("year_impossible", first=str(YEARS.start), last=str(YEARS.stop - 1))
+    days = (end - start).days + 1
+    if days > MOST_DAYS:
+        raise RuleBroken("edition_too_long", days=days, most=MOST_DAYS)
 
 
 def check_zone(zone: str) -> None:

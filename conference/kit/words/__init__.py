@@ -10,6 +10,7 @@ from pathlib import Path
 
 from babel.support import NullTranslations, Translations
 
+from conference.core.cleaning import clean_line
 from conference.core.languages import Text
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import changes, demo, refusals, remarks, rules
@@ -33,9 +34,9 @@ def read_text(code: str) -> str:
 
 
 def say_fact(fact: object, language: str, zone: str) -> str:
-    """One fact as a reader of `language` reads it."""
+    """One fact as a reader of `language` reads it: one line, with nothing in it that a terminal would obey."""
     if isinstance(fact, Text):
-        return fact.read(language)
+        return clean_line(fact.read(language))
     if isinstance(fact, datetime):
         return to_wall(fact, zone).strftime("%H:%M")
     if isinstance(fact, date):
@@ -44,7 +45,7 @@ def say_fact(fact: object, language: str, zone: str) -> str:
         return str(whole_minutes(fact))
     if isinstance(fact, Iterable) and not isinstance(fact, str):
         return ("、" if language == "zh" else ", ").join(say_fact(each, language, zone) for each in fact)
-    return str(fact)
+    return clean_line(str(fact))
 
 
 @cache

@@ -13,6 +13,7 @@ TEXTS = {
     "config_unreadable": N_("%(path)s cannot be read: %(problem)s"),
     "days_reversed": N_("The last day %(end)s lies before the first, %(start)s."),
     "demo_needs_empty": N_("The demo fills an empty installation. This one has editions of its own: %(count)s."),
+    "edition_too_long": N_("An edition has at most %(most)s days, not %(days)s."),
     "edition_unknown": N_("There is no edition %(slug)s."),
     "ends_before_start": N_("Session %(code)s would end before it starts."),
     "errors_stand": N_(
@@ -47,6 +48,7 @@ TEXTS = {
     "slug_wrong": N_("%(slug)s cannot stand in an address: use small letters, figures and hyphens."),
     "table_too_large": N_("The table is too large: at most %(rows)s rows and %(columns)s columns can be imported."),
     "too_many_parts": N_("The file has more parts than any programme needs."),
+    "year_impossible": N_("The days of an edition lie in the years %(first)s to %(last)s."),
     "year_missing": N_("The file's dates have no year. Say when the edition starts, with --start."),
     "zone_differs": N_("The edition %(slug)s is in the zone %(zone)s, not %(other)s. Leave out --timezone."),
     "zone_missing": N_("The file does not name its time zone. Say it with --timezone."),
