@@ -34,14 +34,16 @@ def run_in_child(function: Callable[..., T], *arguments: Any, tell: Tell) -> T:
     Function, arguments and result cross by pickling. Raises: ChildFailed.
     """
     context = get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=serve_parent, args=(theirs, function, arguments), daemon=True)
+    ours, theirs = context.Pipe()
+    child = context.Process(target=serve_parent, args=(theirs,), daemon=True)
     child.start()
     theirs.close()
     try:
+        # Not as arguments of the process: those wait for ever where it dies before it has read them.
+        ours.send((function, arguments))
         result: T = listen(ours, tell)
         return result
-    except EOFError:
+    except (EOFError, ConnectionError):
         child.join()
         raise ChildFailed(f"It ended with {child.exitcode}.") from None
     finally:
@@ -63,8 +65,8 @@ def listen(ours: Connection, tell: Tell) -> Any:
     raise ChildFailed(f"It said nothing for {LONGEST_SILENCE_SECONDS} seconds.")
 
 
-def serve_parent(theirs: Connection, function: Callable[..., object], arguments: tuple[object, ...]) -> None:
-    """In the child: do the work and send what came of it."""
+def serve_parent(theirs: Connection) -> None:
+    """In the child: do the work that comes and send what came of it."""
     Thread(target=leave_with_parent, daemon=True).start()
     # Ctrl-C reaches the whole group; the parent decides.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -72,6 +74,7 @@ def serve_parent(theirs: Connection, function: Callable[..., object], arguments:
     limit(resource.RLIMIT_AS, MOST_MEMORY_BYTES)
     limit(resource.RLIMIT_CPU, MOST_CPU_SECONDS)
     try:
+        function, arguments = theirs.recv()
         result = ("done", function(lambda percent: theirs.send(("percent", percent)), *arguments))
     except Exception:
         result = ("failed", traceback.format_exc())

@@ -1,8 +1,11 @@
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
+from multiprocessing import get_context
+from multiprocessing.spawn import get_executable
 from pathlib import Path
 
 import psutil
@@ -19,6 +22,10 @@ def count(tell, number):
 
 def fail(tell):
     raise ValueError("no paper")
+
+
+def measure(tell, data):
+    return len(data)
 
 
 def die(tell):
@@ -49,6 +56,25 @@ def test_a_child_that_fails_says_why():
 def test_a_child_that_dies_takes_nobody_along():
     with pytest.raises(ChildFailed, match="-9"):
         run_in_child(die, tell=tell_nobody)
+
+
+@pytest.fixture
+def python_that_dies():
+    """The interpreter of children ends at once, before it has read what it is to do."""
+    python = get_executable()
+    get_context("spawn").set_executable(shutil.which("false"))
+    yield
+    get_context("spawn").set_executable(python)
+
+
+@pytest.mark.usefixtures("python_that_dies")
+def test_a_child_that_dies_before_it_has_read_its_arguments_is_not_waited_for():
+    with pytest.raises(ChildFailed, match="1"):
+        run_in_child(measure, bytes(10_000_000), tell=tell_nobody)
+
+
+def test_arguments_larger_than_a_pipe_come_across():
+    assert run_in_child(measure, bytes(10_000_000), tell=tell_nobody) == 10_000_000
 
 
 PARENT = """
