@@ -20,6 +20,7 @@ from conference.formats.reading import ReadingOptions, read_incoming
 from conference.formats.sheets import MOST_BYTES
 from conference.kit.words import LANGUAGES, say
 from conference.kit.work import transaction
+from conference.kit.zones import is_same_zone
 from conference.store.pictures import read_programme
 
 KINDS = {"siff": "film-week", "frab-xml": "conference", "frab-json": "conference"}
@@ -79,7 +80,7 @@ def import_file(command: ImportFile, actor: str) -> ImportedFile:
     edition = read_edition(command.slug)
     if edition is None and not command.is_created:
         raise RuleBroken("edition_unknown", slug=command.slug)
-    if edition and command.zone and command.zone != edition.zone:
+    if edition and command.zone and not is_same_zone(command.zone, edition.zone):
         raise RuleBroken("zone_differs", slug=edition.slug, zone=edition.zone, other=command.zone)
     options = ReadingOptions(
         zone=command.zone or (edition.zone if edition else None),
@@ -113,7 +114,7 @@ def check_sessions(incoming: IncomingProgramme) -> None:
 def find_strangeness(incoming: IncomingProgramme, edition: Edition) -> Iterator[Remark]:
     """A remark where the file is in another zone than the edition, and where it may be of another edition."""
     zone = incoming.edition.zone
-    if zone and zone != edition.zone:
+    if zone and not is_same_zone(zone, edition.zone):
         yield Remark("zone_other", value=zone, facts={"zone": edition.zone})
     starts = (session.starts_at for session in incoming.sessions if session.starts_at)
     days = sorted({festival_day(start, edition.zone, edition.turn_hour) for start in starts})

@@ -19,6 +19,7 @@ from conference.desks.publish.index import Index, read_start
 from conference.kit.locale import Words, name_zone, read_other_words, read_words, write_instant
 from conference.kit.words.days import write_day
 from conference.kit.words.names import KIND_NAMES, name_all, name_country
+from conference.kit.zones import is_same_zone
 
 # Anything that runs in the dark. A session of another kind with a film in it is a talk that shows one.
 DARK_KINDS = frozenset({"screening"})
@@ -216,7 +217,7 @@ class Reading:
             end=f"{ends:%H:%M}" if ends else "",
             minutes=whole_minutes(ends - starts) if ends else None,
             turned=write_day(starts.date(), "turn", self.language) if starts.date() != day else "",
-            zone=name_zone(zone, starts_at, self.language) if zone != self.index.edition.zone else "",
+            zone="" if is_same_zone(zone, self.index.edition.zone) else name_zone(zone, starts_at, self.language),
         )
 
     def find_zone(self, session: Session) -> ZoneInfo:

@@ -153,6 +153,7 @@ def test_another_zone_than_the_editions_is_refused(runner: Run, sheet: Path) -> 
         "Error: The edition film-week is in the zone Asia/Shanghai, not Europe/Berlin. Leave out --timezone.\n",
     )
     assert import_sheet(runner, sheet, "--timezone", "Asia/Shanghai").exit_code == 0
+    assert import_sheet(runner, sheet, "--timezone", "Asia/Chongqing").exit_code == 0
 
 
 def read_warnings(runner: Run, data: bytes, folder: Path) -> list[tuple[str, str, str]]:
@@ -166,13 +167,13 @@ def read_warnings(runner: Run, data: bytes, folder: Path) -> list[tuple[str, str
 
 def test_a_file_in_another_zone_than_the_edition_is_told(runner: Run, sheet: Path, tmp_path: Path) -> None:
     import_sheet(runner, sheet, *HERE)
-    there, here = (
+    there, here, same = (
         a_document(an_event(), head=f"<time_zone_name>{zone}</time_zone_name>", day='date="2027-06-13"')
-        for zone in ("Europe/Berlin", "Asia/Shanghai")
+        for zone in ("Europe/Berlin", "Asia/Shanghai", "Asia/Chongqing")
     )
     message = "The file is in the zone Europe/Berlin, the edition in Asia/Shanghai. The file's zone counted."
     assert read_warnings(runner, there, tmp_path) == [("zone_other", "Europe/Berlin", message)]
-    assert read_warnings(runner, here, tmp_path) == []
+    assert read_warnings(runner, here, tmp_path) == read_warnings(runner, same, tmp_path) == []
 
 
 def test_a_file_wholly_of_other_days_is_told_once(runner: Run, sheet: Path, tmp_path: Path) -> None:
