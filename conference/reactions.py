@@ -13,6 +13,12 @@ from conference.kit.work import Reactions
 
 REACTIONS: Reactions = {
     events.EditionAdded: (),
+    events.ThingAdded: (),
+    events.ThingChanged: (),
+    events.ThingRemoved: (),
+    events.ThingsMerged: (),
+    events.SessionAdded: (),
+    events.SessionRemoved: (),
     events.ProgrammeImported: (),
     events.SessionMoved: (),
     events.SessionChanged: (),

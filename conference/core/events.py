@@ -5,6 +5,66 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from conference.core.languages import Text
+
+# What people edit, by the word the log keeps for it.
+THINGS = ("edition", "track", "venue", "room", "person", "film", "session")
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """A field's value before and after, plain (`core.plain`); None where there was, or is, nothing."""
+
+    name: str
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
+class ThingAdded:
+    """A thing (`THINGS`) exists now. `edition_id` is the edition in whose office that was done, here and below."""
+
+    edition_id: int
+    thing: str
+    thing_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingChanged:
+    """Some fields of a thing changed."""
+
+    edition_id: int
+    thing: str
+    thing_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingRemoved:
+    """A thing that nothing used is gone; `changes` say what it was."""
+
+    edition_id: int
+    thing: str
+    thing_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ThingsMerged:
+    """A thing that was entered twice is one: what named `gone_id` names `thing_id` now."""
+
+    edition_id: int
+    thing: str
+    thing_id: int
+    name: Text
+    gone_id: int
+    gone_name: Text
+    changes: tuple[FieldChange, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class EditionAdded:
@@ -40,12 +100,33 @@ class SessionMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionAdded:
+    """A session exists now, not placed yet."""
+
+    edition_id: int
+    session_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRemoved:
+    """A session that no release ever showed is gone; `changes` say what it was."""
+
+    edition_id: int
+    session_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SessionChanged:
-    """Something else of a session changed: the names of its fields."""
+    """Something else of a session changed: the names of its fields, and from what to what."""
 
     edition_id: int
     session_id: int
     fields: tuple[str, ...]
+    changes: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +166,12 @@ class ProgrammeReleased:
 
 Event = (
     EditionAdded
+    | ThingAdded
+    | ThingChanged
+    | ThingRemoved
+    | ThingsMerged
+    | SessionAdded
+    | SessionRemoved
     | ProgrammeImported
     | SessionMoved
     | SessionChanged
@@ -93,3 +180,11 @@ Event = (
     | ClashWaived
     | ProgrammeReleased
 )
+
+
+def find_thing(event: object) -> tuple[str, int] | None:
+    """Which thing (`THINGS`) an event is about, as its kind and id; None for one about no thing alone."""
+    if isinstance(event, ThingAdded | ThingChanged | ThingRemoved | ThingsMerged):
+        return event.thing, event.thing_id
+    session_id: int | None = getattr(event, "session_id", None)
+    return None if session_id is None else ("session", session_id)

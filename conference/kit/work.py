@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import asdict, dataclass, field
-from datetime import date, datetime
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 from flask import current_app
 
-from conference.core.events import Event
+from conference.core.events import Event, find_thing
+from conference.core.plain import to_plain
 from conference.kit.clock import read_now
 from conference.store.base import begin_write, db
 from conference.store.tables import EventRow
@@ -53,13 +53,16 @@ def transaction(actor: str, is_rehearsal: bool = False) -> Iterator[Work]:
 def record(event: Event) -> None:
     """Append an event to the log and do what follows from it, inside the work under way."""
     work = UNDER_WAY.get()
-    facts = asdict(event)
+    facts = {each.name: getattr(event, each.name) for each in fields(event)}
+    thing, thing_id = find_thing(event) or (None, None)
     db.session.add(
         EventRow(
             at=read_now(),
             actor=work.actor,
             edition_id=facts.get("edition_id"),
             kind=type(event).__name__,
+            thing=thing,
+            thing_id=thing_id,
             facts={name: to_plain(value) for name, value in facts.items()},
         )
     )
@@ -71,11 +74,6 @@ def record(event: Event) -> None:
 def do_after_commit(follow: Callable[[], None]) -> None:
     """Have `follow` called once the work under way is committed; never if it is not."""
     UNDER_WAY.get().after_commit.append(follow)
-
-
-def to_plain(value: object) -> object:
-    """The value as JSON can hold it."""
-    return value.isoformat() if isinstance(value, datetime | date) else value
 
 
 def read_actor() -> str:
