@@ -4,7 +4,7 @@ import pytest
 
 from conference.core.languages import make_text
 from conference.formats.booklet.fonts import FACES
-from tests.builders import a_programme, a_session, at
+from tests.builders import a_programme, a_room, a_session, a_venue, at
 from tests.formats.booklet_pages import Pages
 from tests.formats.booklet_sample import a_release, print_release, sample_programme
 
@@ -106,6 +106,21 @@ def test_a_day_has_its_hours_halls_and_sessions(english):
         "Q&A",
     ):
         assert said in page
+
+
+@pytest.mark.parametrize(
+    "name", ["星光映会影城（上海体育场店）", "长" * 40, "The Long Road Picture House and Gardens, North"]
+)
+def test_a_long_name_of_a_venue_stays_above_its_hall(name):
+    halls = [a_room(id, f"Saal{id}", venue=id) for id in range(1, 7)]
+    venues = [a_venue(id, make_text(zh=name)) for id in range(1, 7)]
+    sessions = [a_session(id=id, room=id, when=at("10:00", 90)) for id in range(1, 7)]
+    pages = Pages(print_release(a_release(a_programme(*sessions, rooms=halls, venues=venues)), "zh"))
+    words = pages.words[pages.places["day-1"] - 1]
+    hall = min(word.top for word in words if word.text.startswith("Saal"))
+    above = {(word.top, word.bottom) for word in words if 24 / POINT < word.top < hall}
+    assert len(above) == 2
+    assert max(bottom for _, bottom in above) <= hall + 1
 
 
 def test_both_languages_stand_side_by_side(both):

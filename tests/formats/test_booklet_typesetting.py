@@ -89,3 +89,10 @@ def test_lists_are_joined_language_by_language():
 @pytest.mark.parametrize("text", ["", " ", "\x00", "\u202e", "😎"])
 def test_a_text_with_nothing_to_draw_is_no_text(text):
     assert BOTH.set_text(Text({"en": text})) == ()
+
+
+def test_an_opening_bracket_goes_to_the_next_line_with_what_it_opens():
+    assert BOTH.fit("星光影城（体育场）", 7.5, 2) == ("星光影城（体育场）", 2)
+    # Six and a bracket would fill the first line; the bracket leads the second, and takes what it opens to a third.
+    assert BOTH.fit("星光映会影城（上海体育场店）", 7.5, 3) == ("星光映会影城（上海体育场店）", 3)
+    assert BOTH.fit("星光映会影城（上海体育场店）", 7.5, 2) == ("星光映会影城（上海体育场…", 2)

@@ -17,8 +17,11 @@ _LATIN = r"A-Za-z0-9\u00c0-\u024f@#%&+"
 _HAN_LATIN = re.compile(f"([{HAN}]) ?([{_LATIN}])")
 _LATIN_HAN = re.compile(f"([{_LATIN}]) ?([{HAN}])")
 _RIGHT_TO_LEFT = ("R", "AL")
-# A Han character with the marks that may not begin a line, a word with the space behind it.
-_WORDS = re.compile(f"[{HAN}][\u3000-\u303f\uff00-\uffef\u200b]*|[^ {HAN}]+ *| +")
+# What may not end a line, and what may not begin one.
+_OPENERS = "（《〈「『【〔［｛“‘"
+_CLOSERS = f"(?:(?![{_OPENERS}])[\u3000-\u303f\uff00-\uffef\u200b])"
+# A Han character with the marks that stay with it, a word with the space behind it.
+_WORDS = re.compile(f"[{_OPENERS}]*[{HAN}]{_CLOSERS}*|[{_OPENERS}]*[^ {HAN}{_OPENERS}]+ *| +|[{_OPENERS}]+")
 ELLIPSIS = "…"
 # A geta mark stands for a character that no font of ours can draw.
 MISSING = "\u3013"
