@@ -5,6 +5,7 @@ from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.films import FilmRow
 from conference.store.tables.jobs import JobRow
+from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.log import EventRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
@@ -28,9 +29,13 @@ __all__ = [
     "FilmRow",
     "ImportKeyRow",
     "JobRow",
+    "LetterAttachmentRow",
+    "LetterRow",
+    "LetterSettingsRow",
     "LinkRow",
     "LoginRow",
     "PartRow",
+    "PersonContactRow",
     "PersonRow",
     "PlacementRoomRow",
     "PlacementRow",
