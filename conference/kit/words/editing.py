@@ -1,0 +1,17 @@
+"""What editing refuses: code of `RuleBroken` -> its text."""
+
+from __future__ import annotations
+
+from conference.kit.words.marking import N_
+
+TEXTS = {
+    "in_use": N_("%(name)s stays: it is used by %(names)s."),
+    "journey_wrong": N_("Each way leads to another venue, once, and takes more than no time."),
+    "name_needed": N_("A name is needed, in one language at least."),
+    "number_wrong": N_("Enter a number from 0 to %(most)s."),
+    "place_incomplete": N_("Latitude and longitude go together."),
+    "place_wrong": N_("Latitude lies between -90 and 90, longitude between -180 and 180."),
+    "room_unknown": N_("There is no such room any more."),
+    "stale_version": N_("Somebody else has changed this in the meantime."),
+    "venue_unknown": N_("There is no such venue any more."),
+}
