@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from flask import Flask
 
+from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
+from conference.kit.forms import set_up_forms
 from conference.kit.health import health
+from conference.kit.logins import set_up_logins
+from conference.kit.office import set_up_office
 from conference.kit.proxies import trust_proxies
 from conference.kit.site import set_up_site
 from conference.reactions import JOBS, REACTIONS
@@ -30,6 +34,10 @@ def create_app(settings: Settings) -> Flask:
     trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
     set_up_site(app)
+    set_up_logins(app, settings)
+    set_up_forms(app)
+    set_up_office(app)
+    app.register_blueprint(accounts)
     app.register_blueprint(publish)
     close_by_default(app)
     return app

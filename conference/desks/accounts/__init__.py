@@ -1,0 +1,1 @@
+"""Accounts: signing in and out, links that work once, who is what in an edition."""

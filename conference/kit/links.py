@@ -1,0 +1,22 @@
+"""Links that lead into an account once. They are shown, or sent, and never kept: only a hash is."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from conference.kit.clock import read_now
+from conference.kit.site import name_site
+from conference.store.accounts import add_link
+
+# Purpose -> how long such a link works.
+LENGTHS = {"invitation": timedelta(days=14), "reset": timedelta(hours=2), "sign_in": timedelta(days=1)}
+
+
+def make_link(account_id: int, purpose: str, language: str) -> str:
+    """A new link into an account, as a whole address. Inside a transaction.
+
+    An invitation and a reset let its holder choose a password; a sign-in does not ask for one.
+    """
+    now = read_now()
+    secret = add_link(account_id, purpose, now, now + LENGTHS[purpose])
+    return f"{name_site()}/{language}/login/{secret}"
