@@ -48,6 +48,6 @@ def check_room(facts: RoomFacts) -> None:
     find_venue(facts.venue_id)
     for field in ("seats", "wheelchair_places", "position"):
         if not 0 <= (getattr(facts, field) or 0) <= MOST_SEATS:
-            raise RuleBroken("number_wrong", field=field, most=MOST_SEATS)
+            raise RuleBroken("number_wrong", field=field, least=0, most=MOST_SEATS)
     if facts.turnaround is not None and facts.turnaround < NO_TIME:
-        raise RuleBroken("number_wrong", field="turnaround", most=MOST_SEATS)
+        raise RuleBroken("number_wrong", field="turnaround", least=0, most=MOST_SEATS)

@@ -1,0 +1,1 @@
+"""Films: works of the installation, which the sessions of its editions show."""

@@ -1,0 +1,1 @@
+"""Guests: the people of the installation, who appear in the sessions of its editions."""

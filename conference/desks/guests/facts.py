@@ -1,0 +1,80 @@
+"""What is told of a person, and how that stands in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from itertools import pairwise
+
+from sqlalchemy import delete, select
+
+from conference.core.errors import RuleBroken
+from conference.core.languages import NO_TEXT, Text
+from conference.core.programme import Stay
+from conference.core.times import NO_TIME, Interval
+from conference.kit.editing import check_name, read_facts
+from conference.store.base import db
+from conference.store.tables import AvailabilityRow, PersonRow, StayRow
+
+MOST_A_DAY = 50
+
+
+@dataclass(frozen=True, slots=True)
+class PersonFacts:
+    """See `core.programme.Person`."""
+
+    name: Text
+    affiliation: Text = NO_TEXT
+    biography: Text = NO_TEXT
+    country: str = ""
+    most_a_day: int | None = None
+    rest: timedelta | None = None
+    availability: tuple[Interval, ...] = ()
+    stays: tuple[Stay, ...] = ()
+
+
+def check_person(facts: PersonFacts) -> None:
+    """Refuse facts that no person has.
+
+    Raises: RuleBroken("name_needed", "number_wrong", "times_reversed", "times_overlap").
+    """
+    check_name(facts.name)
+    if facts.most_a_day is not None and not 0 < facts.most_a_day <= MOST_A_DAY:
+        raise RuleBroken("number_wrong", field="most_a_day", least=1, most=MOST_A_DAY)
+    if facts.rest is not None and facts.rest < NO_TIME:
+        raise RuleBroken("length_wrong", field="rest", most=timedelta(days=1))
+    check_times("availability", facts.availability)
+    check_times("stays", (Interval(each.arrives_at, each.departs_at) for each in facts.stays))
+
+
+def check_times(field: str, times: Iterable[Interval]) -> None:
+    """Refuse a time that ends before it starts, and two that overlap."""
+    listed = sorted(times)
+    if any(each.ends_at <= each.starts_at for each in listed):
+        raise RuleBroken("times_reversed", field=field)
+    if any(one.overlaps(other) for one, other in pairwise(listed)):
+        raise RuleBroken("times_overlap", field=field)
+
+
+def read_person(row: PersonRow) -> PersonFacts:
+    """What is told of a person. Cost: 2 statements."""
+    times = select(AvailabilityRow.starts_at, AvailabilityRow.ends_at).where(AvailabilityRow.person_id == row.id)
+    stays = select(StayRow.arrives_at, StayRow.departs_at).where(StayRow.person_id == row.id)
+    return read_facts(
+        PersonFacts,
+        row,
+        availability=tuple(Interval(*each) for each in db.session.execute(times.order_by(AvailabilityRow.starts_at))),
+        stays=tuple(Stay(*each) for each in db.session.execute(stays.order_by(StayRow.arrives_at))),
+    )
+
+
+def write_presence(person_id: int, facts: PersonFacts) -> None:
+    """Give a person these times and stays, and no others."""
+    db.session.execute(delete(AvailabilityRow).where(AvailabilityRow.person_id == person_id))
+    db.session.execute(delete(StayRow).where(StayRow.person_id == person_id))
+    for time in facts.availability:
+        db.session.add(AvailabilityRow(person_id=person_id, starts_at=time.starts_at, ends_at=time.ends_at))
+    for stay in facts.stays:
+        db.session.add(StayRow(person_id=person_id, arrives_at=stay.arrives_at, departs_at=stay.departs_at))
+    db.session.flush()
