@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 import tomllib
 from collections.abc import Mapping
 from dataclasses import Field, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, TypeVar
+from urllib.parse import SplitResult, urlsplit
 
 from conference.core.errors import RuleBroken
 
@@ -22,6 +24,8 @@ INSTANCE = (CHECKOUT if RESOURCES is CHECKOUT else Path.cwd()) / "instance"
 
 ENVIRONMENTS = ("development", "production")
 SHORTEST_SECRET = 32
+MAIL_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+(\.[\w-]+)+", re.ASCII)
+MAIL_SCHEMES = ("smtp", "smtp+starttls", "smtps")
 
 
 T = TypeVar("T")
@@ -41,7 +45,8 @@ class Settings:
     data_dir: Path = setting("The folder of all files: uploads, booklets, the embedded database.", INSTANCE)
     secret_key: str = setting("Signs cookies and links. At least 32 characters; made once in development.", "")
     base_url: str = setting("The address people see, such as https://programme.example. Empty: as asked.", "")
-    smtp_url: str = setting("The mail server, smtp://user:password@host:587. No letters are sent yet.", "")
+    smtp_url: str = setting("The mail server, such as smtp+starttls://user:password@mail.example:587.", "")
+    mail_from: str = setting("The address letters come from. Empty: programme@ and the site's domain.", "")
     trusted_proxies: int = setting("How many proxies before this server set X-Forwarded-For.", 0)
     redis_url: str = setting("A Redis server that several machines share. Not used yet.", "")
 
@@ -106,6 +111,7 @@ def complete_settings(given: Settings) -> Settings:
         raise RuleBroken("setting_wrong", name="ENV", value=given.env)
     if given.is_production:
         check_production(given)
+    check_mail(given)
     database_url = given.database_url or f"sqlite:///{given.data_dir / 'conference.sqlite3'}"
     return replace(
         given,
@@ -127,6 +133,23 @@ def check_production(given: Settings) -> None:
         raise RuleBroken("secret_key_weak", shortest=SHORTEST_SECRET)
     if not given.base_url.startswith(("https://", "http://")):
         raise RuleBroken("base_url_missing")
+
+
+def check_mail(given: Settings) -> None:
+    """Refuse a mail server or a sender that letters could not leave by."""
+    server = urlsplit(given.smtp_url)
+    if given.smtp_url and not (server.scheme in MAIL_SCHEMES and server.hostname and is_port(server)):
+        raise RuleBroken("setting_wrong", name="SMTP_URL", value=f"{server.scheme}://…")
+    if given.mail_from and not MAIL_ADDRESS.fullmatch(given.mail_from):
+        raise RuleBroken("setting_wrong", name="MAIL_FROM", value=given.mail_from)
+
+
+def is_port(server: SplitResult) -> bool:
+    """Whether an address names no port, or one that there can be."""
+    try:
+        return server.port is None or server.port > 0
+    except ValueError:
+        return False
 
 
 def keep_secret(folder: Path) -> str:

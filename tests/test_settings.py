@@ -75,3 +75,24 @@ def test_a_file_that_is_not_toml_is_refused(tmp_path):
 def test_a_value_that_makes_no_sense_is_refused_by_name(given, tmp_path):
     [(name, value)] = given.items()
     assert refuse(given, tmp_path) == ("setting_wrong", {"name": name, "value": value})
+
+
+@pytest.mark.parametrize(
+    "url", ["smtp://localhost", "smtps://ada:se%40cret@mail.example:465", "smtp+starttls://mail.example"]
+)
+def test_a_mail_server_is_named_by_its_address(url, tmp_path):
+    assert read_settings({"SMTP_URL": url}, tmp_path).smtp_url == url
+
+
+@pytest.mark.parametrize("url", ["mail.example:25", "http://mail.example", "smtp://", "smtp://mail.example:99999"])
+def test_a_mail_server_that_cannot_be_is_refused_without_its_password(url, tmp_path):
+    code, facts = refuse({"SMTP_URL": url.replace("//", "//ada:secret@")}, tmp_path)
+    assert (code, facts["name"]) == ("setting_wrong", "SMTP_URL")
+    assert "secret" not in facts["value"]
+
+
+@pytest.mark.parametrize(
+    "address", ["office", "office@", "Office <office@film.example>", "a@b.example\r\nBcc: c@d.example"]
+)
+def test_a_sender_is_a_plain_address(address, tmp_path):
+    assert refuse({"MAIL_FROM": address}, tmp_path) == ("setting_wrong", {"name": "MAIL_FROM", "value": address})

@@ -8,7 +8,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.letters import STATES
-from conference.store.base import Base, Edited, Numbered
+from conference.store.base import Base, Edited
 from conference.store.columns import Length, UtcDateTime
 
 QUIET = timedelta(minutes=30)
@@ -37,8 +37,8 @@ class LetterRow(Edited, Base):
     """A letter of the outbox, as it will be sent or was. See `core.letters`.
 
     Without an edition it is the installation's. `due_at`: of a waiting letter when it may leave, of one being sent when
-    its worker counts as gone. A letter of releases tells what differs between `from_number` and `to_number`. A letter to
-    an account may hold a blank, which is filled with a link into the account as it leaves.
+    its worker counts as gone. A letter of releases tells what differs between `from_number` and `to_number`. One to an
+    account may hold a blank, which is filled with a link into the account as it leaves.
     """
 
     __tablename__ = "letters"
