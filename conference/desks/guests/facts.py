@@ -37,13 +37,13 @@ class PersonFacts:
 def check_person(facts: PersonFacts) -> None:
     """Refuse facts that no person has.
 
-    Raises: RuleBroken("name_needed", "number_wrong", "times_reversed", "times_overlap").
+    Raises: RuleBroken("name_needed", "number_wrong", "length_negative", "times_reversed", "times_overlap").
     """
     check_name(facts.name)
     if facts.most_a_day is not None and not 0 < facts.most_a_day <= MOST_A_DAY:
         raise RuleBroken("number_wrong", field="most_a_day", least=1, most=MOST_A_DAY)
     if facts.rest is not None and facts.rest < NO_TIME:
-        raise RuleBroken("length_wrong", field="rest", most=timedelta(days=1))
+        raise RuleBroken("length_negative", field="rest")
     check_times("availability", facts.availability)
     check_times("stays", (Interval(each.arrives_at, each.departs_at) for each in facts.stays))
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
-from conference.core.languages import Text
 from conference.kit.editing import Use
 from conference.store.base import db
 from conference.store.tables import PlacementRoomRow, PlacementRow, RoomRow, SessionRow, VenueRow
@@ -49,8 +46,3 @@ def find_room_uses(room_id: int) -> list[Use]:
         .order_by(SessionRow.edition_id, SessionRow.code)
     )
     return [Use(title, edition_id) for title, edition_id in db.session.execute(statement)]
-
-
-def read_venue_names() -> Sequence[tuple[int, str, Text]]:
-    """Id, slug and name of every venue. Cost: 1 statement."""
-    return db.session.execute(select(VenueRow.id, VenueRow.slug, VenueRow.name).order_by(VenueRow.id)).tuples().all()

@@ -1,0 +1,86 @@
+"""What is told of an edition and of its tracks, and how that stands in the database."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from sqlalchemy import delete, select
+
+from conference.core.languages import NO_TEXT, Text
+from conference.core.programme import Body
+from conference.kit.editing import read_facts
+from conference.store.base import db
+from conference.store.tables import BodyRow, DayRow, EditionRow
+
+
+@dataclass(frozen=True, slots=True)
+class SettingsFacts:
+    """See `core.programme.Edition`; `severities` holds only what differs from the rules' defaults."""
+
+    name: Text
+    start_day: date
+    end_day: date
+    zone: str
+    turn_hour: int
+    turnaround: timedelta
+    qa_extra: timedelta
+    place: Text = NO_TEXT
+    about: Text = NO_TEXT
+    severities: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class BodiesFacts:
+    """The organising bodies, in the order of protocol."""
+
+    bodies: tuple[Body, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DaysFacts:
+    """The festival days that have a name of their own."""
+
+    day_names: Mapping[date, Text] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TrackFacts:
+    """See `core.programme.Track`."""
+
+    name: Text
+    number: int
+
+
+def read_settings(row: EditionRow) -> SettingsFacts:
+    """What is told of an edition itself."""
+    return read_facts(SettingsFacts, row, severities=dict(row.severities))
+
+
+def read_bodies(row: EditionRow) -> BodiesFacts:
+    """An edition's bodies. Cost: 1 statement."""
+    statement = select(BodyRow.duty, BodyRow.name).where(BodyRow.edition_id == row.id).order_by(BodyRow.position)
+    return BodiesFacts(tuple(Body(*body) for body in db.session.execute(statement)))
+
+
+def write_bodies(edition_id: int, facts: BodiesFacts) -> None:
+    """Give an edition these bodies, and no others."""
+    db.session.execute(delete(BodyRow).where(BodyRow.edition_id == edition_id))
+    for position, body in enumerate(facts.bodies):
+        db.session.add(BodyRow(edition_id=edition_id, position=position, duty=body.duty, name=body.name))
+    db.session.flush()
+
+
+def read_days(row: EditionRow) -> DaysFacts:
+    """An edition's named days. Cost: 1 statement."""
+    statement = select(DayRow.day, DayRow.name).where(DayRow.edition_id == row.id).order_by(DayRow.day)
+    return DaysFacts({day: name for day, name in db.session.execute(statement)})
+
+
+def write_days(edition_id: int, facts: DaysFacts) -> None:
+    """Name an edition's days so, and no others."""
+    db.session.execute(delete(DayRow).where(DayRow.edition_id == edition_id))
+    for day, name in facts.day_names.items():
+        db.session.add(DayRow(edition_id=edition_id, day=day, name=name))
+    db.session.flush()
