@@ -1,7 +1,8 @@
-// Copies the fonts of the locked packages into static/vendor/: WOFF2 for screens, WOFF for print.
+// Copies the fonts of the locked packages into static/vendor/: WOFF2 for screens, WOFF for print. Bundles the scripts.
 import { cpSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const target = join(root, 'static', 'vendor');
@@ -32,5 +33,15 @@ mkdirSync(join(fresh, 'fonts'), { recursive: true });
 mkdirSync(join(fresh, 'print-fonts'));
 for (const [name, pattern] of Object.entries(screen)) copyFonts('@fontsource-variable', name, pattern, 'fonts');
 for (const name of print) copyFonts('@fontsource', name, whole, 'print-fonts');
+await build({
+  entryPoints: [join(root, 'front', 'event-calendar.js')],
+  outdir: join(fresh, 'js'),
+  bundle: true,
+  minify: true,
+  format: 'esm',
+  target: 'es2022',
+  legalComments: 'linked',
+});
+cpSync(join(root, 'node_modules', '@event-calendar', 'core', 'dist', 'index.css'), join(fresh, 'js', 'event-calendar.css'));
 rmSync(target, { recursive: true, force: true });
 renameSync(fresh, target);

@@ -49,10 +49,10 @@ find_node() { # Puts a folder with node and npm first in PATH, from PyPI where t
 
 build_front() {
   local print
-  print=$(fingerprint package.json package-lock.json front/build.mjs setup/cut_fonts.py conference/formats/type_subsets.py)
+  print=$(fingerprint package.json package-lock.json front/* setup/cut_fonts.py conference/formats/type_subsets.py)
   if [ -d static/vendor ] && [ -d node_modules ] && is_done front "$print"; then return; fi
   find_node
-  say 'Fonts'
+  say 'Fonts and scripts'
   npm ci --loglevel=error
   npm run --silent build
   .venv/bin/python setup/cut_fonts.py
