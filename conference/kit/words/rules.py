@@ -73,6 +73,9 @@ TEXTS = {
 }
 
 ROOM = N_("%(room)s (%(venue)s)")
+# All that is told of a clash with an edition that is not the reader's.
+ANOTHER_EDITION = N_("Another edition, %(from_at)s–%(to_at)s (%(day)s)")
+ANOTHER_EDITION_OPEN = N_("Another edition, %(from_at)s (%(day)s)")
 
 RULE_NAMES = {
     "room_overlap": N_("Room booked twice"),

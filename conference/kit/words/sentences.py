@@ -7,13 +7,14 @@ from datetime import datetime, timedelta
 
 from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
+from conference.core.discretion import BlurredClash
 from conference.core.languages import Text
 from conference.core.presence import AFTER_LANDING, BEFORE_TAKE_OFF
 from conference.core.programme import Appearance, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
-from conference.kit.words.rules import ROOM, RULE_NAMES, SEVERITY_NAMES, TEXTS
+from conference.kit.words.rules import ANOTHER_EDITION, ANOTHER_EDITION_OPEN, ROOM, RULE_NAMES, SEVERITY_NAMES, TEXTS
 
 
 def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
@@ -32,6 +33,16 @@ def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
         "day": clash.facts.get("day", to_wall(clash.from_at, edition.zone).date()),
     }
     return say(find_clash_code(clash), facts, language, edition.zone)
+
+
+def tell_blurred_clash(clash: BlurredClash, zone: str, language: str) -> str:
+    """That another edition is in the way, and when, as clocks in `zone` show it."""
+    facts = {
+        "from_at": say_fact(clash.from_at, language, zone),
+        "to_at": say_fact(clash.to_at, language, zone),
+        "day": say_fact(to_wall(clash.from_at, zone).date(), language, zone),
+    }
+    return read_translations(language).gettext(ANOTHER_EDITION if clash.to_at else ANOTHER_EDITION_OPEN) % facts
 
 
 def find_clash_code(clash: Clash) -> str:
