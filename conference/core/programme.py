@@ -197,7 +197,8 @@ class Session:
     """One scheduled thing: one row, one place in time.
 
     `starts_at` to `ends_at` is public time; the room is held from `setup` before to `clear` after it. Unplaced:
-    `starts_at` None or no rooms. `ends_at` None: the length is not known. `uid` names it in calendars for life.
+    `starts_at` None or no rooms. `ends_at` None: the length is not known; `length` is what a session without a start is
+    meant to take. `uid` names it in calendars for life.
     `is_tolerated`: an import or a waiver let it stand where the guard would refuse it. Office only: `expected`, how
     many people are thought to come, and `held`, how many seats are kept for guests, press and sponsors.
     """
@@ -228,6 +229,7 @@ class Session:
     links: tuple[Link, ...] = ()
     expected: int | None = None
     held: int = 0
+    length: timedelta | None = None
 
     @property
     def is_placed(self) -> bool:

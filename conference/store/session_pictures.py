@@ -65,6 +65,7 @@ def select_sessions(of_editions: ColumnElement[bool], draft_id: int | None) -> S
             PlacementRow.session_id,
             PlacementRow.starts_at,
             PlacementRow.ends_at,
+            PlacementRow.length,
             PlacementRow.is_locked,
             PlacementRow.is_tolerated,
         )
@@ -72,7 +73,7 @@ def select_sessions(of_editions: ColumnElement[bool], draft_id: int | None) -> S
         .where(is_shown_draft(draft_id))
         .subquery()
     )
-    places = (placed.c.starts_at, placed.c.ends_at, placed.c.is_locked, placed.c.is_tolerated)
+    places = (placed.c[name] for name in ("starts_at", "ends_at", "length", "is_locked", "is_tolerated"))
     return (
         select(SessionRow.__table__, *places)
         .join(EditionRow, EditionRow.id == SessionRow.edition_id)
@@ -117,6 +118,7 @@ def make_session(
         links=links,
         expected=row.expected,
         held=row.held,
+        length=row.length,
     )
 
 

@@ -3,9 +3,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from conference import create_app
+from conference.kit.work import transaction
 from conference.store.base import MIGRATIONS, db
 from conference.store.schema import check_schema, downgrade_schema, upgrade_schema
+from tests.builders import a_programme, a_session, at
 from tests.conftest import close, make_settings, run_sql
+from tests.stored import store
 
 REVISIONS = [script.revision for script in ScriptDirectory(str(MIGRATIONS)).walk_revisions()][::-1]
 
@@ -58,3 +61,27 @@ def test_a_column_that_no_migration_brings_is_seen(empty_app):
             connection.execute(text("ALTER TABLE venues ADD COLUMN forgotten INTEGER"))
         with pytest.raises(SystemExit):
             check_schema()
+
+
+def test_rooms_that_were_given_twice_are_let_in_when_the_guard_comes(empty_app):
+    overlapping = (
+        a_session(id=1, when=at("10:00")),
+        a_session(id=2, when=at("10:30")),
+        a_session(id=3, when=at("11:30")),
+    )
+    with empty_app.app_context():
+        upgrade_schema()
+        with transaction("test"):
+            store(a_programme(*overlapping))
+        downgrade_schema("0008")
+        with db.engine.begin() as connection:
+            connection.execute(text("UPDATE placements SET is_tolerated = true"))
+        upgrade_schema()
+        with db.engine.connect() as connection:
+            columns = "placement_id, is_tolerated, is_guarded"
+            read = text(f"SELECT {columns} FROM placement_rooms JOIN placements ON id = placement_id")
+            assert {tuple(row) for row in connection.execute(read)} == {
+                (1, True, False),
+                (2, True, False),
+                (3, False, True),
+            }

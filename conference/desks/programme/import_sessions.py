@@ -12,6 +12,7 @@ from sqlalchemy import select
 from conference.core.casting import recast
 from conference.core.events import SessionCancelled, SessionChanged, SessionMoved, SessionRestored
 from conference.core.incoming import IncomingProgramme, IncomingSession, Remark
+from conference.core.lengths import find_full_length
 from conference.core.matching import match_sessions
 from conference.core.programme import Appearance, Part, Session
 from conference.desks.programme.import_codes import find_free, mend_code
@@ -70,7 +71,6 @@ def make_session(incoming: IncomingSession, keys: ImportKeys) -> Session:
         description=incoming.description,
         visibility=incoming.visibility,
         status=incoming.status,
-        is_tolerated=True,
         languages=incoming.languages,
         track_id=keys.ids["track", incoming.track_key] if incoming.track_key else None,
         rooms=tuple(keys.ids["room", key] for key in incoming.room_keys),
@@ -204,14 +204,13 @@ def combine(old: Session, told: Session, says_people: bool, was_gone: bool) -> S
     values: dict[str, Any] = {each.name: getattr(told, each.name) for each in fields(Session)}
     values |= {name: merge(getattr(old, name), values[name]) for name in TEXTS}
     values |= {name: values[name] or getattr(old, name) for name in UNSAID}
-    values |= {"id": old.id, "code": old.code, "uid": old.uid, "is_locked": old.is_locked}
+    values |= {name: getattr(old, name) for name in ("id", "code", "uid", "is_locked", "is_tolerated")}
+    values["length"] = None if told.starts_at else find_full_length(old)
     values["visibility"] = old.visibility if told.visibility == "public" else told.visibility
     if told.status == "confirmed" and not was_gone:
         values["status"] = old.status
     if not says_people and any(part.people for part in old.parts):
         values["parts"] = old.parts
-    if (values["rooms"], values["starts_at"], values["ends_at"]) == read_place(old):
-        values["is_tolerated"] = old.is_tolerated
     return Session(**values)
 
 
@@ -223,18 +222,17 @@ def combine_cells(old: Session, told: Session, says: frozenset[str], was_gone: b
         values["parts"] = recast(old.parts, told.parts)
     if was_gone:
         values.setdefault("status", "confirmed")
-    new = keep_length(old, replace(old, **values), says)
-    return new if read_place(new) == read_place(old) else replace(new, is_tolerated=True)
+    return keep_length(old, replace(old, **values), says)
 
 
 def keep_length(old: Session, new: Session, says: frozenset[str]) -> Session:
-    """`new` as long as `old`, where only its start was told, or an end before its start."""
-    if new.starts_at is None or new.ends_at is None:
-        return new
-    if "ends_at" in says and new.starts_at <= new.ends_at:
-        return new
-    length = None if old.interval is None else old.interval.ends_at - old.interval.starts_at
-    return replace(new, ends_at=None if length is None else new.starts_at + length)
+    """`new` as long as `old`, where only its start was told, or an end before its start, or that it has no place."""
+    length = find_full_length(old)
+    if new.starts_at is None:
+        return replace(new, length=length)
+    if "ends_at" in says and (new.ends_at is None or new.starts_at <= new.ends_at):
+        return replace(new, length=None)
+    return replace(new, ends_at=None if length is None else new.starts_at + length, length=None)
 
 
 def read_place(session: Session) -> tuple[Any, ...]:
@@ -259,7 +257,7 @@ def record_change(old: Session, new: Session) -> None:
         )
     if old.status == "cancelled" != new.status:
         record(SessionRestored(old.edition_id, old.id))
-    names = [each.name for each in fields(Session) if each.name not in (*PLACE, "is_tolerated", "status")]
+    names = [each.name for each in fields(Session) if each.name not in (*PLACE, "length", "is_tolerated", "status")]
     changed = tuple(name for name in names if getattr(old, name) != getattr(new, name))
     if changed:
         record(SessionChanged(old.edition_id, old.id, changed))

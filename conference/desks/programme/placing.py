@@ -15,6 +15,8 @@ from conference.desks.programme.queries import find_main_draft_id, find_placemen
 from conference.kit.clock import read_now
 from conference.kit.work import read_actor, record
 from conference.store.base import db
+from conference.store.guarding import add_placement_rooms, hold_rooms, insert_placement_rooms, tolerate_overlaps
+from conference.store.locks import hold_programme
 from conference.store.pictures import read_programme
 from conference.store.tables import PlacementRoomRow, PlacementRow, WaiverRow
 
@@ -44,12 +46,23 @@ def move_session(command: MoveSession) -> list[Clash]:
     session = find_session(command.session_id)
     if command.starts_at and command.ends_at and command.ends_at <= command.starts_at:
         raise RuleBroken("ends_before_start", code=session.code)
+    hold_programme()
     before = read_clashes(command.session_id)
     forget_waivers(command.session_id)
     record(place(session.edition_id, command))
     after = read_clashes(command.session_id)
     check_guard(command, session.edition_id, before, after)
+    guard(command.session_id, session.edition_id)
     return after
+
+
+def guard(session_id: int, edition_id: int) -> None:
+    """Have the database cover the session's place; one that overlaps is let in as tolerated."""
+    row = find_placement(find_main_draft_id(edition_id), session_id)
+    assert row
+    tolerate_overlaps([row.id])
+    hold_rooms([row.id])
+    db.session.expire(row)
 
 
 def place(edition_id: int, command: MoveSession) -> SessionMoved:
@@ -72,7 +85,7 @@ def place(edition_id: int, command: MoveSession) -> SessionMoved:
         ends_before=row.ends_at,
         ends_after=command.ends_at,
     )
-    row.starts_at, row.ends_at, row.is_tolerated = command.starts_at, command.ends_at, bool(command.reason)
+    row.starts_at, row.ends_at = command.starts_at, command.ends_at
     row.version += 1
     change_rooms(row, command.rooms)
     return moved
@@ -90,10 +103,9 @@ def read_rooms(row: PlacementRow) -> tuple[int, ...]:
 
 def change_rooms(row: PlacementRow, rooms: tuple[int, ...]) -> None:
     """Give a place these rooms, in order."""
-    db.session.execute(delete(PlacementRoomRow).where(PlacementRoomRow.placement_id == row.id))
-    for position, room_id in enumerate(rooms):
-        db.session.add(PlacementRoomRow(placement_id=row.id, position=position, room_id=room_id))
     db.session.flush()
+    db.session.execute(delete(PlacementRoomRow).where(PlacementRoomRow.placement_id == row.id))
+    insert_placement_rooms(add_placement_rooms(row.id, rooms, row.starts_at, row.ends_at))
 
 
 def read_clashes(session_id: int) -> list[Clash]:

@@ -12,6 +12,13 @@ from conference.core.programme import Session
 from conference.desks.programme.bulk import add_plain_rows, add_rows, change_rows, delete_rows, split
 from conference.desks.programme.queries import find_main_draft_id
 from conference.store.base import db
+from conference.store.guarding import (
+    add_placement_rooms,
+    hold_rooms,
+    insert_placement_rooms,
+    release_rooms,
+    tolerate_overlaps,
+)
 from conference.store.tables import (
     AppearanceRow,
     LinkRow,
@@ -27,7 +34,7 @@ OWN = (
     "kind", "title", "short_title", "subtitle", "abstract", "description", "visibility", "status", "languages",
     "track_id", "setup", "clear", "expected", "held",
 )  # fmt: skip
-PLACE = ("starts_at", "ends_at", "is_tolerated")
+PLACE = ("starts_at", "ends_at")
 MOVES = ("rooms", "starts_at", "ends_at")
 
 
@@ -38,6 +45,7 @@ class SessionRows:
     draft_id: int
     placements: dict[int, int]
     changes: list[tuple[Session, Session]] = field(default_factory=list)
+    added: list[int] = field(default_factory=list)
 
     @classmethod
     def read(cls, edition_id: int) -> SessionRows:
@@ -61,24 +69,19 @@ class SessionRows:
 
     def add_places(self, numbered: Sequence[tuple[int, Session]]) -> None:
         """Places for sessions that have none."""
-        rows = [
-            {"draft_id": self.draft_id, "session_id": id, **{name: getattr(session, name) for name in PLACE}}
-            for id, session in numbered
-        ]
+        rows = [{"draft_id": self.draft_id, "session_id": id, **read_place(session)} for id, session in numbered]
         for (id, _), placement_id in zip(numbered, add_rows(PlacementRow, rows, "draft_id", "session_id"), strict=True):
             self.placements[id] = placement_id
+        self.added += [id for id, _ in numbered]
         self.add_rooms(numbered)
 
     def add_rooms(self, numbered: Iterable[tuple[int, Session]]) -> None:
         """The rooms of the sessions' places."""
-        add_plain_rows(
-            PlacementRoomRow,
-            [
-                {"placement_id": self.placements[id], "position": position, "room_id": room_id}
-                for id, session in numbered
-                for position, room_id in enumerate(session.rooms)
-            ],
+        rows = (
+            add_placement_rooms(self.placements[id], session.rooms, session.starts_at, session.ends_at)
+            for id, session in numbered
         )
+        insert_placement_rooms([row for each in rows for row in each])
 
     def change(self, old: Session, new: Session) -> None:
         """Have `new` stand in the place of `old` once all is written."""
@@ -101,16 +104,28 @@ class SessionRows:
 
     def write_places(self) -> None:
         """Move the sessions whose place differs; the waivers of their clashes fall."""
-        moved = [(new.id, new) for old, new in self.changes if differs(old, new, (*MOVES, *PLACE))]
+        moved = [(new.id, new) for old, new in self.changes if differs(old, new, MOVES)]
         standing = [(id, new) for id, new in moved if id in self.placements]
-        change_rows(
-            PlacementRow,
-            [{"id": self.placements[id], **{name: getattr(new, name) for name in PLACE}} for id, new in standing],
-        )
+        change_rows(PlacementRow, [{"id": self.placements[id], **read_place(new)} for id, new in standing])
         delete_rows(PlacementRoomRow.placement_id, [self.placements[id] for id, _ in standing])
         self.add_rooms(standing)
         self.add_places([(id, new) for id, new in moved if id not in self.placements])
-        forget_waivers([new.id for old, new in self.changes if differs(old, new, MOVES)])
+        forget_waivers([id for id, _ in moved])
+        self.guard_places()
+
+    def guard_places(self) -> None:
+        """Have the guard cover what stands elsewhere or takes place again; what overlaps is let in as tolerated."""
+        turned = {new.id for old, new in self.changes if differs(old, new, (*MOVES, "status"))}
+        placements = [self.placements[id] for id in (*self.added, *turned) if id in self.placements]
+        release_rooms(placements)
+        tolerate_overlaps(placements)
+        hold_rooms(placements)
+
+
+def read_place(session: Session) -> dict[str, Any]:
+    """When a session takes place, as its placement's columns; one that is not placed keeps its length."""
+    times = {name: getattr(session, name) for name in PLACE}
+    return {**times, "length": session.length}
 
 
 def differs(old: Session, new: Session, names: Iterable[str]) -> bool:

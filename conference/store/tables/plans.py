@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.store.base import Base, Edited, Numbered
-from conference.store.columns import UtcDateTime
+from conference.store.columns import Length, UtcDateTime
 
 
 class DraftRow(Numbered, Base):
@@ -31,7 +31,11 @@ class DraftRow(Numbered, Base):
 
 
 class PlacementRow(Edited, Base):
-    """A session's place in a draft. Without a start it is unplaced; without an end its length is not known."""
+    """A session's place in a draft. Without a start it is unplaced; without an end its length is not known.
+
+    `length` is what an unplaced session is meant to take. `base_version` is that of the main draft's placement when
+    this one was copied from it, 0 where there was none; None in the main draft itself.
+    """
 
     __tablename__ = "placements"
     __table_args__ = (
@@ -43,17 +47,26 @@ class PlacementRow(Edited, Base):
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
     starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    length: Mapped[timedelta | None] = mapped_column(Length)
     is_locked: Mapped[bool] = mapped_column(default=False)
     is_tolerated: Mapped[bool] = mapped_column(default=False)
+    base_version: Mapped[int | None]
 
 
 class PlacementRoomRow(Base):
-    """A room that a placement takes, in order."""
+    """A room that a placement takes, in order. Its times are the placement's; see `store.guarding`.
+
+    The database refuses two guarded rows of one room that overlap: by an exclusion constraint, on SQLite by triggers.
+    A migration that makes this table anew has to make those again.
+    """
 
     __tablename__ = "placement_rooms"
     placement_id: Mapped[int] = mapped_column(ForeignKey("placements.id"), primary_key=True)
     position: Mapped[int] = mapped_column(primary_key=True)
     room_id: Mapped[int] = mapped_column(ForeignKey("rooms.id"), index=True)
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    is_guarded: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class WaiverRow(Numbered, Base):

@@ -11,6 +11,7 @@ from sqlalchemy import func, select
 
 from conference.core.incoming import IncomingProgramme, IncomingSession
 from conference.core.languages import Text, make_text
+from conference.core.lengths import find_full_length
 from conference.core.programme import Programme, Session
 from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.programme.changing import CancelSession, ChangeTexts, cancel_session, change_texts
@@ -20,7 +21,17 @@ from conference.formats.frab_xml_reading import from_frab_xml
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.pictures import read_programme
-from conference.store.tables import EventRow, FilmRow, PersonRow, PlacementRow, RoomRow, SessionRow, VenueRow, WaiverRow
+from conference.store.tables import (
+    EventRow,
+    FilmRow,
+    PersonRow,
+    PlacementRoomRow,
+    PlacementRow,
+    RoomRow,
+    SessionRow,
+    VenueRow,
+    WaiverRow,
+)
 from tests.builders import ZONE, at
 from tests.formats.sheets_to_read import a_row, read
 from tests.formats.test_frab_reading import a_document, an_event
@@ -73,7 +84,7 @@ def test_a_sheet_goes_in_whole(edition: int) -> None:
     assert (session.starts_at, session.ends_at, session.is_tolerated) == (
         at("14:00", 100, day=13).starts_at,
         at("14:00", 100, day=13).ends_at,
-        True,
+        False,
     )
     assert [programme.films[id].title for id in session.films] == [Text({"zh": "山的这边"})]
     assert [(programme.rooms[id].name, programme.rooms[id].venue_id) for id in session.rooms] == [
@@ -199,6 +210,39 @@ def test_a_locked_place_stays_and_is_told(edition: int) -> None:
     report = put(read({**FIRST, "放映时间": "11:00"}), edition)
     assert (counts(report), [each.code for each in report.warnings]) == ((0, 0, 1), ["session_locked_kept"])
     assert find(edition, "海的那边").starts_at == session.starts_at
+
+
+def test_what_overlaps_is_let_in_and_marked_the_rest_is_guarded(edition: int) -> None:
+    put(read(FIRST, SECOND, a_row(中文片名="远山", 影厅="1号厅", 放映时间="10:30")), edition)
+    assert {each.title.read("zh"): each.is_tolerated for each in read_sessions(edition)} == {
+        "海的那边": True,
+        "远山": True,
+        "山的这边": False,
+    }
+    put(read(FIRST, SECOND, a_row(中文片名="远山", 影厅="1号厅", 放映时间="12:00")), edition)
+    assert (find(edition, "远山").is_tolerated, read_guarded()) == (False, {"远山", "山的这边"})
+
+
+def read_guarded() -> set[str]:
+    statement = (
+        select(SessionRow.title)
+        .join(PlacementRow, PlacementRow.session_id == SessionRow.id)
+        .join(PlacementRoomRow, PlacementRoomRow.placement_id == PlacementRow.id)
+        .where(PlacementRoomRow.is_guarded)
+    )
+    return {title.read("zh") for title in db.session.scalars(statement)}
+
+
+def test_a_session_that_loses_its_place_keeps_its_length(edition: int) -> None:
+    put(
+        IncomingProgramme(
+            "siff", sessions=(an_incoming(starts_at=at("10:00").starts_at, ends_at=at("10:00").ends_at),)
+        ),
+        edition,
+    )
+    put(IncomingProgramme("siff", sessions=(an_incoming(),)), edition)
+    [session] = read_sessions(edition)
+    assert (session.starts_at, find_full_length(session)) == (None, timedelta(hours=1))
 
 
 def test_a_waiver_falls_when_an_import_moves_its_session(edition: int) -> None:
