@@ -8,7 +8,7 @@ from typing import Any, Protocol, TypeVar
 
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange, ThingAdded, ThingChanged, ThingRemoved
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.core.plain import to_plain
 from conference.kit.work import record
 from conference.store.base import Edited, db
@@ -53,14 +53,14 @@ def read_columns(facts: object, *others: str) -> dict[str, Any]:
 def compare_facts(before: object | None, after: object | None) -> tuple[FieldChange, ...]:
     """What differs between two states of a thing; None is before it was there, or after."""
     old, new = tell_facts(before), tell_facts(after)
-    names = [name for name in dict.fromkeys((*old, *new)) if old.get(name) != new.get(name)]
-    return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names)
+    names = (each.name for each in fields(before if after is None else after))  # type: ignore[arg-type]
+    return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
 
 
 def tell_facts(facts: object | None) -> Mapping[str, object]:
-    """The facts, plain; those that say nothing are left out."""
-    told = {} if facts is None else {name: to_plain(fact) for name, fact in read_columns(facts).items()}
-    return {name: fact for name, fact in told.items() if fact not in (None, "", [], {})}
+    """The facts, plain; None for those that say nothing."""
+    told = {} if facts is None else read_columns(facts)
+    return {name: to_plain(fact) if fact not in ("", (), {}, NO_TEXT) else None for name, fact in told.items()}
 
 
 def check_version(row: Edited, command: Subject, current: object) -> None:

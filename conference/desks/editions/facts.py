@@ -75,7 +75,7 @@ def write_bodies(edition_id: int, facts: BodiesFacts) -> None:
 def read_days(row: EditionRow) -> DaysFacts:
     """An edition's named days. Cost: 1 statement."""
     statement = select(DayRow.day, DayRow.name).where(DayRow.edition_id == row.id).order_by(DayRow.day)
-    return DaysFacts({day: name for day, name in db.session.execute(statement)})
+    return DaysFacts(dict(db.session.execute(statement).all()))
 
 
 def write_days(edition_id: int, facts: DaysFacts) -> None:

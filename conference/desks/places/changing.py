@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
+from sqlalchemy import select
+
 from conference.core.events import FieldChange
 from conference.desks.places.checking import check_room, check_venue
 from conference.desks.places.facts import (
@@ -17,6 +19,9 @@ from conference.desks.places.facts import (
 )
 from conference.desks.places.queries import find_room, find_venue
 from conference.kit.editing import change_row, check_version, compare_facts, read_columns, record_change
+from conference.store.base import db
+from conference.store.guarding import hold_rooms, tolerate_overlaps
+from conference.store.tables import PlacementRoomRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +79,20 @@ def change_room(command: ChangeRoom) -> tuple[FieldChange, ...]:
     if changes:
         change_row(row, read_columns(command.facts, "hours"))
         write_hours(row.id, command.facts.hours)
+        if before.is_parallel != command.facts.is_parallel:
+            renew_guard(row.id)
         record_change("room", row.id, command, row.name, changes)
     return changes
+
+
+def renew_guard(room_id: int) -> None:
+    """Have the database keep two sessions out of the room, or no longer; those that overlap already stay, tolerated."""
+    placements = list(
+        db.session.scalars(select(PlacementRoomRow.placement_id).where(PlacementRoomRow.room_id == room_id))
+    )
+    tolerate_overlaps(placements)
+    hold_rooms(placements)
+    db.session.expire_all()
 
 
 def change_rooms(command: ChangeRooms) -> int:

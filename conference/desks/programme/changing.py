@@ -6,9 +6,11 @@ from dataclasses import dataclass, fields
 
 from conference.core.events import SessionCancelled, SessionChanged, SessionRestored
 from conference.core.languages import Text
-from conference.desks.programme.queries import find_session
+from conference.desks.programme.placing import guard
+from conference.desks.programme.queries import find_main_draft_id, find_placement, find_session
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.tables import SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +60,24 @@ def cancel_session(command: CancelSession) -> None:
         row.status = "cancelled"
         row.version += 1
         record(SessionCancelled(row.edition_id, row.id))
-    db.session.flush()
+        renew_guard(row)
 
 
 def restore_session(command: RestoreSession) -> None:
-    """Have a cancelled session take place again. Raises: RuleBroken("session_unknown")."""
+    """Have a cancelled session take place again; where somebody stands in its place, both stand there, tolerated.
+
+    Raises: RuleBroken("session_unknown").
+    """
     row = find_session(command.session_id)
     if row.status == "cancelled":
         row.status = "confirmed"
         row.version += 1
         record(SessionRestored(row.edition_id, row.id))
+        renew_guard(row)
+
+
+def renew_guard(row: SessionRow) -> None:
+    """Have the database cover the session's place, or no longer, as it takes place now or not."""
     db.session.flush()
+    if find_placement(find_main_draft_id(row.edition_id), row.id):
+        guard(row.id, row.edition_id)

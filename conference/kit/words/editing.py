@@ -5,12 +5,17 @@ from __future__ import annotations
 from conference.kit.words.marking import N_
 
 TEXTS = {
+    "choice_wrong": N_("Choose one of those listed."),
+    "code_taken": N_("There is a session %(code)s already."),
+    "code_wrong": N_("A code has letters, figures, hyphens, points and underscores, 40 at most."),
     "duty_unknown": N_("Choose what each body does for the edition."),
+    "film_twice": N_("A film stands here twice."),
     "film_unknown": N_("There is no such film any more."),
     "in_use": N_("%(name)s stays: it is used by %(names)s."),
     "journey_wrong": N_("Each way leads to another venue, once, and takes more than no time."),
     "length_negative": N_("A length is at least 0 minutes."),
     "length_wrong": N_("Enter a length of at least 1 and at most %(most)s minutes."),
+    "link_wrong": N_("A link begins with https://, http:// or mailto: and has no spaces."),
     "name_needed": N_("A name is needed, in one language at least."),
     "number_wrong": N_("Enter a number from %(least)s to %(most)s."),
     "person_unknown": N_("There is no such person any more."),
@@ -18,6 +23,7 @@ TEXTS = {
     "place_wrong": N_("Latitude lies between -90 and 90, longitude between -180 and 180."),
     "room_unknown": N_("There is no such room any more."),
     "rule_unknown": N_("Choose for each rule how hard it is."),
+    "session_released": N_("“%(name)s” was released: people may hold a ticket for it. Cancel it instead."),
     "stale_version": N_("Somebody else has changed this in the meantime."),
     "times_overlap": N_("Two of these times overlap."),
     "times_reversed": N_("A time ends before it starts."),

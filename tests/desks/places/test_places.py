@@ -26,7 +26,7 @@ from conference.desks.places.removing import RemoveRoom, RemoveVenue, remove_roo
 from conference.desks.programme.placing import MoveSession, move_session
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import EventRow, ImportKeyRow, RoomRow, SessionRow, VenueRow
+from conference.store.tables import EventRow, ImportKeyRow, PlacementRow, RoomRow, SessionRow, VenueRow
 from tests.builders import at
 
 pytestmark = [pytest.mark.usefixtures("app_context"), pytest.mark.parametrize("database", ["sqlite"])]
@@ -183,6 +183,24 @@ def test_a_room_in_which_a_session_stands_is_not_removed_and_the_session_is_name
     with pytest.raises(RuleBroken) as refused, transaction("test"):
         remove_room(RemoveRoom(edition, room.id))
     assert (refused.value.code, refused.value.facts["names"]) == ("in_use", (make_text(en="Night Ferry"),))
+
+
+def test_a_foyer_holds_several_sessions_until_it_is_a_hall_and_those_that_overlap_then_stay(edition: int) -> None:
+    venue = add_grand(edition)
+    room = add_hall(edition, venue.id, is_parallel=True)
+    when = at("10:00")
+    for code in ("A1", "A2"):
+        with transaction("test"):
+            session = SessionRow(edition_id=edition, code=code, uid=code, kind="meeting", title=make_text(en=code))
+            db.session.add(session)
+            db.session.flush()
+            move_session(MoveSession(session.id, (room.id,), when.starts_at, when.ends_at))
+    with transaction("test"):
+        change_room(ChangeRoom(edition, room.id, 1, replace(read_room(room), is_parallel=False)))
+    assert [row.is_tolerated for row in db.session.scalars(select(PlacementRow))] == [True, True]
+    with transaction("test"):
+        change_room(ChangeRoom(edition, room.id, 2, replace(read_room(room), is_parallel=True)))
+    assert [row.is_tolerated for row in db.session.scalars(select(PlacementRow))] == [False, False]
 
 
 def test_what_is_removed_stays_in_the_log_and_no_import_key_stands_for_it(edition: int) -> None:
