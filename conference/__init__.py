@@ -13,7 +13,7 @@ from conference.kit.logins import set_up_logins
 from conference.kit.office import set_up_office
 from conference.kit.proxies import trust_proxies
 from conference.kit.site import set_up_site
-from conference.reactions import JOBS, REACTIONS
+from conference.reactions import JOBS, REACTIONS, ROUNDS
 from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
 
@@ -31,6 +31,7 @@ def create_app(settings: Settings) -> Flask:
     migrate.init_app(app, db, directory=str(MIGRATIONS))
     app.extensions["reactions"] = REACTIONS
     app.extensions["jobs"] = JOBS
+    app.extensions["rounds"] = ROUNDS
     trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
     set_up_site(app)

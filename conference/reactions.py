@@ -1,4 +1,4 @@
-"""What follows from each event, and what does each kind of job.
+"""What follows from each event, what does each kind of job, and what a worker looks after by itself.
 
 Reactions only write rows, so all of it commits or none does; what takes long becomes a job.
 """
@@ -6,9 +6,11 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 from __future__ import annotations
 
 from conference.core import events
+from conference.desks.letters.sending import send_due_letters
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
 from conference.kit.jobs import Jobs
+from conference.kit.rounds import Round
 from conference.kit.work import Reactions
 
 REACTIONS: Reactions = {
@@ -29,3 +31,5 @@ REACTIONS: Reactions = {
 }
 
 JOBS: Jobs = {"cut_type": cut_release_type, "print_booklet": make_booklet}
+
+ROUNDS: tuple[Round, ...] = (send_due_letters,)

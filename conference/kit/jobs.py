@@ -25,6 +25,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from conference.kit.clock import read_now
 from conference.kit.delivery import ATTEMPTS, Delivery, make_delivery
+from conference.kit.rounds import going_rounds
 from conference.kit.work import do_after_commit, transaction
 from conference.store.base import db
 from conference.store.tables import JobRow
@@ -92,8 +93,9 @@ def find_app() -> Flask:
 
 
 def run_worker() -> None:
-    """Do jobs as they come until this process is told to stop; what is under way may be finished first."""
-    find_delivery().serve()
+    """Do jobs as they come and go the rounds until this process is told to stop; what is under way may be finished."""
+    with going_rounds(find_app()):
+        find_delivery().serve()
     close_delivery(find_app())
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from conference.core.letters import Attachment, Letter, find_next_try
 from conference.store.base import db
@@ -213,7 +214,7 @@ def note_untried(taken: Taken, answer: str, now: datetime) -> None:
 
 def note_server_away(answer: str, now: datetime) -> None:
     """Note at the letters that are due why they do not leave."""
-    db.session.execute(update(LetterRow).where(is_due(now)).values(error=answer))
+    db.session.execute(update(LetterRow).where(is_due(now), LetterRow.error != answer).values(error=answer))
 
 
 def put_off(row: LetterRow, answer: str, now: datetime) -> None:
@@ -232,6 +233,10 @@ def end_failed(row: LetterRow, answer: str) -> None:
     row.version += 1
 
 
-def read_oldest_due(now: datetime) -> datetime | None:
-    """Since when the letter has been due that waits longest; None where none is."""
-    return db.session.scalar(select(func.min(LetterRow.due_at)).where(is_due(now)))
+def are_letters_late(now: datetime, longest: timedelta) -> bool:
+    """Whether a letter has been due for longer than that, or nobody can tell."""
+    try:
+        oldest = db.session.scalar(select(func.min(LetterRow.due_at)).where(is_due(now)))
+    except SQLAlchemyError:
+        return True
+    return oldest is not None and now - oldest > longest

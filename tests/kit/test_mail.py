@@ -15,7 +15,8 @@ import pytest
 from conference import create_app
 from conference.core.letters import Attachment, Letter
 from conference.kit import mail
-from conference.kit.mail import LetterRefused, ServerAway, make_message, open_post
+from conference.kit.mail import ServerAway, open_post
+from conference.kit.messages import LetterRefused, make_message
 from conference.settings import read_settings
 from tests.conftest import close, make_settings
 from tests.mail_server import MailBox, check_password, find_free_port, read_part, serving_mail
