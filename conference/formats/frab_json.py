@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Collection
 
 from conference.core.releases import Release
 from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabSchedule
@@ -14,12 +15,14 @@ SCHEMA = "https://c3voc.de/schedule/schema.json"
 ZONE_NAME = re.compile(r"^([A-Z][a-z]+/[A-Z][a-z]+)|UTC$")
 
 
-def to_frab_json(release: Release, language: str, base_url: str) -> bytes:
+def to_frab_json(release: Release, language: str, base_url: str, only: Collection[int] | None = None) -> bytes:
     """The release as schedule JSON, texts in `language`, addresses under `base_url`; equal releases, equal bytes.
+
+    `only`: the ids of the sessions that are wanted; without it all.
 
     Source: the schema schedule.schema.json of voc/schedule.
     """
-    schedule = make_schedule(release, language, base_url)
+    schedule = make_schedule(release, language, base_url, only)
     document = {
         "$schema": SCHEMA,
         "generator": {"name": GENERATOR},

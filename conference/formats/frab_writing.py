@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -22,12 +22,13 @@ LONGEST = timedelta(hours=99, minutes=59)
 ROOM_JOINT = " + "
 
 
-def make_schedule(release: Release, language: str, base_url: str) -> FrabSchedule:
+def make_schedule(release: Release, language: str, base_url: str, only: Collection[int] | None = None) -> FrabSchedule:
     """The placed sessions of a release, cancelled ones left out, on the clocks of the edition's zone.
 
-    A session in several rooms stands under the first; its own `room` names all of them.
+    A session in several rooms stands under the first; its own `room` names all of them. `only`: the ids of those that
+    are wanted; each stands there word for word as it does in the whole schedule.
     """
-    return ScheduleWriter(release, language, base_url.rstrip("/")).write()
+    return ScheduleWriter(release, language, base_url.rstrip("/"), only).write()
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,7 @@ class ScheduleWriter:
     release: Release
     language: str
     base_url: str
+    only: Collection[int] | None = None
 
     def write(self) -> FrabSchedule:
         """The schedule."""
@@ -75,6 +77,11 @@ class ScheduleWriter:
         """The sessions that are told, in order."""
         told = (each for each in self.programme.sessions.values() if each.is_placed and each.status != "cancelled")
         return sorted(told, key=lambda session: (session.starts_at, session.code))
+
+    @cached_property
+    def wanted(self) -> list[Session]:
+        """Those of them that are wanted."""
+        return [session for session in self.sessions if self.only is None or session.id in self.only]
 
     @cached_property
     def guids(self) -> Mapping[int, str]:
@@ -129,14 +136,17 @@ class ScheduleWriter:
 
     def write_rooms(self) -> Iterator[FrabRoom]:
         """The rooms by name."""
+        used = {id for session in self.wanted for id in session.rooms}
         for id, name in sorted(self.room_names.items(), key=lambda each: each[1]):
+            if id not in used:
+                continue
             guid = str(uuid5(NAMESPACE_URL, f"{self.edition.slug}/{name}"))
             yield FrabRoom(name, guid, self.programme.rooms[id].seats)
 
     def write_days(self) -> Iterator[FrabDay]:
         """Every festival day of the edition, and those of sessions outside it."""
         by_day: dict[date, list[Session]] = defaultdict(list)
-        for session in self.sessions:
+        for session in self.wanted:
             assert session.starts_at is not None
             by_day[festival_day(session.starts_at, self.edition.zone, self.edition.turn_hour)].append(session)
         for index, day in enumerate(sorted({*list_days(self.edition), *by_day}), start=1):

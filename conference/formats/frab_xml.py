@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 from conference.core.cleaning import clean_text
@@ -10,12 +11,14 @@ from conference.formats.frab import GENERATOR, FrabDay, FrabEvent, FrabSchedule
 from conference.formats.frab_writing import make_schedule
 
 
-def to_frab_xml(release: Release, language: str, base_url: str) -> bytes:
+def to_frab_xml(release: Release, language: str, base_url: str, only: Collection[int] | None = None) -> bytes:
     """The release as schedule XML, texts in `language`, addresses under `base_url`; equal releases, equal bytes.
+
+    `only`: the ids of the sessions that are wanted; without it all.
 
     Source: the schema schedule.xml.xsd of voc/schedule.
     """
-    schedule = make_schedule(release, language, base_url)
+    schedule = make_schedule(release, language, base_url, only)
     root = Element("schedule")
     SubElement(root, "generator", {"name": GENERATOR})
     write(root, "url", f"{schedule.url}/schedule.xml")

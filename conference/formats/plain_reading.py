@@ -22,6 +22,7 @@ from conference.formats import plain_columns as columns
 from conference.formats.cells import read_line
 from conference.formats.plain_cells import read_name, rearm_row
 from conference.formats.plain_rows import RowReader, UnreadableRow
+from conference.formats.plain_template import is_example
 from conference.formats.sheets import (
     ZIP_START,
     Cell,
@@ -69,8 +70,12 @@ def from_plain(data: bytes, zone: str | None) -> IncomingProgramme:
     sessions: list[IncomingSession] = []
     rejected: list[Remark] = []
     for row in table.rows:
+        cells = name_cells(row, table.columns)
+        if is_example(cells):
+            reader.warnings.append(Remark("example_row", row.line))
+            continue
         try:
-            sessions.append(reader.read(row.line, name_cells(row, table.columns)))
+            sessions.append(reader.read(row.line, cells))
         except UnreadableRow as problem:
             rejected.append(problem.remark)
     format = "xlsx" if data.startswith(ZIP_START) else "csv"

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from xlsxwriter import Workbook
+from xlsxwriter.worksheet import Worksheet
 
 from conference.core.cleaning import clean_line, clean_text
 from conference.core.languages import Text
@@ -23,7 +24,6 @@ from conference.formats.plain_cells import (
     sort_sessions,
     write_items,
     write_minutes,
-    write_name,
     write_time,
 )
 from conference.formats.texts import find_tag
@@ -31,29 +31,25 @@ from conference.formats.texts import find_tag
 Row = Sequence[str]
 MOST_CHARACTERS = 32_767
 MARK = "\ufeff"
+SHEET = "sessions"
 
 
-def to_csv(programme: Programme, is_public: bool) -> bytes:
+def to_csv(programme: Programme, is_public: bool, only: Collection[int] | None = None) -> bytes:
     """The sessions of one edition as CSV, in UTF-8 with a mark; `is_public` leaves out the office's columns.
 
+    `only`: the ids of the sessions that are wanted; each has the row it has among all.
     Cells that a spreadsheet would run as a formula begin with an apostrophe, which our own reader takes off.
     Source: RFC 4180.
     """
-    return write_csv(list_rows(programme, is_public))
+    return write_csv(list_rows(programme, is_public, only))
 
 
-def to_xlsx(programme: Programme, is_public: bool, at: datetime) -> bytes:
+def to_xlsx(programme: Programme, is_public: bool, at: datetime, only: Collection[int] | None = None) -> bytes:
     """As `to_csv`, as a workbook made `at`: the same bytes for the same picture and instant. All cells are texts.
 
     A text longer than a cell can be ends with an ellipsis.
     """
-    return write_xlsx(list_rows(programme, is_public), at)
-
-
-def write_template(format: str, at: datetime) -> bytes:
-    """An empty sheet to fill in: all headings, and a row as an example."""
-    rows = [list(EXAMPLE), list(EXAMPLE.values())]
-    return write_xlsx(rows, at) if format == "xlsx" else write_csv(rows)
+    return write_xlsx({SHEET: list_rows(programme, is_public, only)}, at)
 
 
 def write_csv(rows: Iterable[Row]) -> bytes:
@@ -64,18 +60,26 @@ def write_csv(rows: Iterable[Row]) -> bytes:
     return (MARK + memory.getvalue()).encode()
 
 
-def write_xlsx(rows: Iterable[Row], at: datetime) -> bytes:
-    """The rows as a workbook."""
+def write_xlsx(sheets: Mapping[str, Iterable[Row]], at: datetime, widths: Sequence[int] = ()) -> bytes:
+    """Sheets by their names as a workbook; `widths`, in characters, are of the columns of all but the first."""
     memory = io.BytesIO()
     book = Workbook(memory, {"in_memory": True})
     book.set_properties({"created": at.replace(tzinfo=None)})
-    sheet = book.add_worksheet()
-    sheet.freeze_panes(1, 0)
+    for place, (name, rows) in enumerate(sheets.items()):
+        sheet = book.add_worksheet(name)
+        sheet.freeze_panes(1, 0)
+        for column, width in enumerate(widths if place else ()):
+            sheet.set_column(column, column, width, book.add_format({"text_wrap": True, "valign": "top"}))
+        fill_sheet(sheet, rows)
+    book.close()
+    return memory.getvalue()
+
+
+def fill_sheet(sheet: Worksheet, rows: Iterable[Row]) -> None:
+    """Write the rows as texts."""
     for number, row in enumerate(rows):
         for column, cell in enumerate(row):
             sheet.write_string(number, column, cut(cell))
-    book.close()
-    return memory.getvalue()
 
 
 def cut(cell: str) -> str:
@@ -83,12 +87,14 @@ def cut(cell: str) -> str:
     return cell if len(cell) <= MOST_CHARACTERS else f"{cell[: MOST_CHARACTERS - 1]}…"
 
 
-def list_rows(programme: Programme, is_public: bool) -> Iterator[Row]:
+def list_rows(programme: Programme, is_public: bool, only: Collection[int] | None = None) -> Iterator[Row]:
     """The headings, then a row a session: by start, those without one last, then by code."""
     names = Names.of(keep_used(programme))
     headings = list_headings(programme, is_public)
     yield headings
     for session in sort_sessions(programme.sessions.values()):
+        if only is not None and session.id not in only:
+            continue
         cells = dict(write_session(programme, names, session))
         yield [cells.get(heading, "") for heading in headings]
 
@@ -163,35 +169,3 @@ def write_link(link: Link) -> str:
     """An address, and its title after a bar."""
     title = clean_line(link.title)
     return f"{escape(clean_line(link.url))} | {escape(title)}" if title else escape(clean_line(link.url))
-
-
-EXAMPLE: Mapping[str, str] = {
-    "code": "A1",
-    "kind": "forum",
-    "title_en": "Cinema on the road",
-    "title_zh": "路上的电影",
-    "subtitle_en": "",
-    "subtitle_zh": "",
-    "abstract_en": "Two film-makers talk about light.",
-    "abstract_zh": "两位电影人谈光。",
-    "starts": "2027-06-12T14:00",
-    "ends": "2027-06-12T15:30",
-    "venue": write_name(Text({"en": "Grand Cinema", "zh": "大光明电影院"})),
-    "room": write_name(Text({"en": "Hall 1", "zh": "1号厅"})),
-    "track": write_name(Text({"en": "Roads", "zh": "道路"})),
-    "status": "confirmed",
-    "visibility": "public",
-    "languages": "en; zh",
-    "films": "",
-    "speakers": "Ada Chen | 陈安达; Wei Moon",
-    "moderators": "",
-    "guests": "",
-    "jurors": "",
-    "links": "https://example.org/ | More",
-    "interpreters": "",
-    "operators": "",
-    "setup_minutes": "15",
-    "clear_minutes": "10",
-    "expected": "",
-    "held": "",
-}

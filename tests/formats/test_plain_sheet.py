@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -15,13 +17,15 @@ from python_calamine import CalamineWorkbook
 
 from conference.core.cleaning import clean_line, clean_texts
 from conference.core.errors import RuleBroken
-from conference.core.incoming import IncomingSession
+from conference.core.incoming import IncomingSession, Remark
 from conference.core.languages import Text, make_text
 from conference.core.programme import Appearance, Link, Programme, Session
 from conference.formats.plain_cells import disarm, rearm
 from conference.formats.plain_reading import from_plain, is_plain_sheet
-from conference.formats.plain_writing import to_csv, to_xlsx, write_template
+from conference.formats.plain_template import write_template
+from conference.formats.plain_writing import to_csv, to_xlsx
 from conference.formats.reading import ReadingOptions, read_incoming
+from conference.kit.words.sheets import explain_columns
 from tests.builders import (
     RELEASED_AT,
     ZONE,
@@ -44,8 +48,10 @@ FORMATS = ("csv", "xlsx")
 FORMULA_STARTS = tuple("=+-@\t\r＝＋－＠")
 
 
-def write(programme: Programme, format: str, is_public: bool = False) -> bytes:
-    return to_csv(programme, is_public) if format == "csv" else to_xlsx(programme, is_public, RELEASED_AT)
+def write(programme: Programme, format: str, is_public: bool = False, only: Collection[int] | None = None) -> bytes:
+    if format == "csv":
+        return to_csv(programme, is_public, only)
+    return to_xlsx(programme, is_public, RELEASED_AT, only)
 
 
 def read_back(programme: Programme, format: str) -> list[IncomingSession]:
@@ -234,11 +240,32 @@ def test_the_public_sheet_has_none_of_the_offices_columns() -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-def test_a_template_is_a_sheet_that_can_be_imported(format: str) -> None:
-    incoming = read_incoming("sheet", write_template(format, RELEASED_AT), "auto", ReadingOptions(ZONE))
-    (session,) = incoming.sessions
-    assert (incoming.format, incoming.warnings, incoming.rejected) == (format, (), ())
-    assert (session.title.read("zh"), session.starts_at) == ("路上的电影", at("14:00").starts_at)
+def test_a_template_that_nobody_filled_in_brings_nothing_and_says_so(format: str) -> None:
+    incoming = read_incoming("sheet", write_template(format, explain_columns()), "auto", ReadingOptions(ZONE))
+    assert (incoming.format, incoming.sessions, incoming.people, incoming.rooms) == (format, (), (), ())
+    assert (incoming.warnings, incoming.rejected) == ((Remark("example_row", 2),), ())
+
+
+def test_the_row_of_the_example_is_a_session_once_it_is_changed() -> None:
+    template = write_template("csv", explain_columns()).replace("路上的电影".encode(), "水上的电影".encode())
+    (session,) = from_plain(template, ZONE).sessions
+    assert (session.title.read("zh"), session.starts_at) == ("水上的电影", at("14:00").starts_at)
+
+
+def test_a_workbook_of_the_template_explains_each_of_its_columns() -> None:
+    book = CalamineWorkbook.from_filelike(io.BytesIO(write_template("xlsx", explain_columns())))
+    headings = [cell for cell in book.get_sheet_by_index(0).to_python()[0] if isinstance(cell, str)]
+    guide = book.get_sheet_by_index(1).to_python()
+    assert {re.sub("_(en|zh)$", "_", heading) for heading in headings} == {row[0] for row in guide[1:]}
+    assert all(row[1] and row[2] and row[1] != row[2] for row in guide)
+
+
+@pytest.mark.parametrize("format", FORMATS)
+def test_a_part_of_a_sheet_has_the_rows_of_the_whole(format: str) -> None:
+    twins = a_person(1, "Wei Moon", slug="wei-moon"), a_person(2, "Wei Moon", slug="wei-moon-2")
+    programme = a_programme(a_session(id=1, people=(1,)), a_session(id=2, people=(2,)), people=twins)
+    whole, part = (read_cells(write(programme, format, True, only)) for only in (None, {2}))
+    assert part == [whole[0], whole[2]]
 
 
 def test_a_festivals_sheet_stays_a_festivals() -> None:

@@ -18,11 +18,13 @@ from conference.formats.frab_json import to_frab_json
 from conference.formats.frab_xml import to_frab_xml
 from conference.formats.ical import to_ical
 from conference.formats.plain_json import to_json
-from conference.formats.plain_writing import to_csv, to_xlsx, write_template
+from conference.formats.plain_template import write_template
+from conference.formats.plain_writing import to_csv, to_xlsx
 from conference.formats.siff_writing import to_siff
 from conference.kit.clock import read_now
 from conference.kit.words import LANGUAGES
 from conference.kit.words.calendar import feed_words
+from conference.kit.words.sheets import explain_columns
 from conference.settings import Settings
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release
@@ -50,7 +52,7 @@ def export(
     if template and format not in SHEETS:
         raise click.UsageError("--template needs --format csv or xlsx.")
     if template:
-        data = write_template(format, read_now())
+        data = write_template(format, explain_columns())
     elif slug is None:
         raise click.UsageError("Missing argument 'SLUG'.")
     elif format in PICTURES and number == "draft":

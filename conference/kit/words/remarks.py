@@ -22,6 +22,7 @@ TEXTS = {
         "Is this the file of another edition?"
     ),
     "end_before_start": N_("The end %(value)s lies before the start. It was left as it is."),
+    "example_row": N_("This is the example of the template. The row was passed over."),
     "length_too_long": N_("“%(value)s” is longer than 48 hours. The session went in without a length."),
     "missing_date": N_("There is no date. The row was left out."),
     "missing_length": N_("There is no length, so this session cannot be checked for clashes."),
