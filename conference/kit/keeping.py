@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
 from threading import Lock
+from time import monotonic
 from typing import Generic, TypeVar
 
 K = TypeVar("K", bound=Hashable)
@@ -43,3 +44,32 @@ class Shelf(Generic[K, V]):
         """Let go of one, if it is kept."""
         if key in self.values:
             self.weight -= self.weigh(self.values.pop(key))
+
+
+class Belief(Generic[V]):
+    """What was read, believed until an instant (of `monotonic`).
+
+    It stays the same belief for as long as it reads the same: what was concluded from it holds again once it is
+    renewed, and never again once it has turned out to be wrong.
+    """
+
+    def __init__(self, value: V, until: float) -> None:
+        self.value = value
+        self.until = until
+
+    @property
+    def holds(self) -> bool:
+        """Whether it is still believed."""
+        return monotonic() < self.until
+
+
+def believe(earlier: Belief[V] | None, read: Callable[[], V], seconds: float) -> Belief[V]:
+    """The earlier belief while it holds; else what is read now, believed for so long from before it was read."""
+    if earlier and earlier.holds:
+        return earlier
+    until = monotonic() + seconds
+    value = read()
+    if earlier is None or earlier.value != value:
+        return Belief(value, until)
+    earlier.until = until
+    return earlier

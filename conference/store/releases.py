@@ -22,19 +22,6 @@ class ReleaseName:
     hash: str
 
 
-def read_newest_name(slug: str) -> ReleaseName | None:
-    """The name of an edition's newest release; None where there is no edition or no release."""
-    statement = (
-        select(ReleaseRow.edition_id, ReleaseRow.number, ReleaseRow.hash)
-        .join(EditionRow, EditionRow.id == ReleaseRow.edition_id)
-        .where(EditionRow.slug == slug)
-        .order_by(ReleaseRow.number.desc())
-        .limit(1)
-    )
-    row = db.session.execute(statement).first()
-    return None if row is None else ReleaseName(*row)
-
-
 def read_released_names() -> dict[str, ReleaseName]:
     """The newest release's name of every edition that has one, by slug."""
     statement = (

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from time import monotonic
-from typing import Generic, TypeVar
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import func, select, tuple_
+from sqlalchemy.orm import aliased
 
 from conference.core.programme import Edition
 from conference.core.releases import Release
 from conference.desks.publish.index import Index
-from conference.kit.keeping import Shelf
+from conference.kit.keeping import Belief, Shelf, believe
 from conference.store.base import db
 from conference.store.picture_bytes import unpack_release
-from conference.store.releases import ReleaseName, read_newest_name, read_release, read_released_names
+from conference.store.releases import ReleaseName, read_release, read_released_names
 from conference.store.tables import EditionRow, ReleaseRow
 
 SECOND = 1.0
@@ -25,53 +25,51 @@ LEAST_WEIGHT = 100
 MOST_EDITIONS = 2_000
 MOST_CHAPTERS = 20
 
-T = TypeVar("T")
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A release that an address asks for, by name."""
 
-class Glance(Generic[T]):
-    """What was just read, believed for a second."""
-
-    def __init__(self, value: T) -> None:
-        self.value = value
-        self.until = monotonic() + SECOND
+    name: ReleaseName
+    is_newest: bool
 
 
 class Releases:
     """The releases of one database, as one process keeps them."""
 
     def __init__(self) -> None:
-        self.names: Shelf[tuple[str, int | None], Glance[ReleaseName | None]] = Shelf(MOST_NAMES)
-        self.newest: Glance[dict[str, ReleaseName]] | None = None
+        self.names: Shelf[tuple[str, int | None], Belief[Found | None]] = Shelf(MOST_NAMES)
+        self.newest: Belief[dict[str, ReleaseName]] | None = None
         self.indexes: Shelf[str, Index] = Shelf(MOST_SESSIONS, weigh_index)
         self.editions: Shelf[str, Edition] = Shelf(MOST_EDITIONS)
 
-    def find_name(self, slug: str, number: int | None = None) -> ReleaseName | None:
-        """The name of an edition's release `number`, of its newest without one; None where there is none.
+    def find_name(self, slug: str, number: int | None = None) -> Belief[Found | None]:
+        """An edition's release `number`, its newest without one; None where there is none.
 
         Cost: 1 statement, at most once a second.
         """
-        return self.glance((slug, number), lambda: read_name(slug, number))
+        key = (slug, number)
+        return self.names.keep(key, believe(self.names.find(key), lambda: read_found(slug, number), SECOND))
 
-    def glance(self, key: tuple[str, int | None], read: Callable[[], ReleaseName | None]) -> ReleaseName | None:
-        """What was read under the key within the last second, else read again."""
-        seen = self.names.find(key)
-        if seen is None or seen.until < monotonic():
-            seen = self.names.keep(key, Glance(read()))
-        return seen.value
+    def forget(self) -> None:
+        """Believe nothing any more: what is asked for next is read anew."""
+        for belief in self.names.values.values():
+            belief.until = 0
+        if self.newest:
+            self.newest.until = 0
 
     def find_index(self, name: ReleaseName) -> Index:
         """The release of a name, ready to be looked things up in. Cost: 1 statement when it is not kept."""
         return self.indexes.find(name.hash) or self.indexes.keep(name.hash, Index(read_known(name)))
 
-    def find_newest(self) -> dict[str, ReleaseName]:
+    def find_newest(self) -> Belief[dict[str, ReleaseName]]:
         """The newest release of every edition that has one, by slug. Cost: 1 statement, at most once a second."""
-        if self.newest is None or self.newest.until < monotonic():
-            self.newest = Glance(read_released_names())
-        return self.newest.value
+        newest = self.newest = believe(self.newest, read_released_names, SECOND)
+        return newest
 
     def find_editions(self) -> list[Edition]:
         """Every edition as its newest release has it, the latest first. Cost: 1 statement for those not kept."""
-        names = list(self.find_newest().values())
+        names = list(self.find_newest().value.values())
         for release in read_releases(name for name in names if self.editions.find(name.hash) is None):
             self.editions.keep(release.hash, release.edition)
         editions = (self.editions.find(name.hash) for name in names)
@@ -83,17 +81,17 @@ def weigh_index(index: Index) -> int:
     return LEAST_WEIGHT + len(index.programme.sessions)
 
 
-def read_name(slug: str, number: int | None) -> ReleaseName | None:
-    """The name of a release, of the newest without a number. Cost: 1 statement."""
-    if number is None:
-        return read_newest_name(slug)
+def read_found(slug: str, number: int | None) -> Found | None:
+    """A release, the newest without a number. Cost: 1 statement."""
+    other = aliased(ReleaseRow)
+    newest = select(func.max(other.number)).where(other.edition_id == EditionRow.id).scalar_subquery()
     statement = (
-        select(ReleaseRow.edition_id, ReleaseRow.number, ReleaseRow.hash)
+        select(ReleaseRow.number == newest, ReleaseRow.edition_id, ReleaseRow.number, ReleaseRow.hash)
         .join(EditionRow, EditionRow.id == ReleaseRow.edition_id)
-        .where(EditionRow.slug == slug, ReleaseRow.number == number)
+        .where(EditionRow.slug == slug, ReleaseRow.number == (newest if number is None else number))
     )
     row = db.session.execute(statement).first()
-    return None if row is None else ReleaseName(*row)
+    return None if row is None else Found(ReleaseName(*row[1:]), is_newest=row[0])
 
 
 def read_known(name: ReleaseName) -> Release:

@@ -56,18 +56,23 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: boo
         prepare_database(app)
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     with without_worker() if no_worker else beside_worker(app.extensions["settings"].base_url or f"http://{place}"):
-        Server(
-            ctx.find_root().obj,
-            bind=[place],
-            workers=workers,
-            worker_class="gthread",
-            threads=4,
-            graceful_timeout=STOP_SECONDS,
-            control_socket_disable=True,
-            worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
-            proc_name="conference",
-            forwarded_allow_ips="",
-        ).run()
+        run_server(ctx.find_root().obj, place, workers)
+
+
+def run_server(make: Callable[[], Flask], place: str, workers: int) -> None:
+    """Serve an application at host:port, in so many processes, until told to stop."""
+    Server(
+        make,
+        bind=[place],
+        workers=workers,
+        worker_class="gthread",
+        threads=4,
+        graceful_timeout=STOP_SECONDS,
+        control_socket_disable=True,
+        worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
+        proc_name="conference",
+        forwarded_allow_ips="",
+    ).run()
 
 
 def prepare_database(app: Flask) -> None:

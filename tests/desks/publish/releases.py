@@ -5,9 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime
 
+from flask import Flask
+
 from conference.core.programme import Programme
 from conference.core.releases import Release
 from conference.core.stamping import stamp_sessions
+from conference.desks.publish.queries import Releases
+from conference.desks.publish.views.files import feeds
+from conference.kit.answers import kept
 from conference.store.base import db
 from conference.store.picture_bytes import hash_release
 from conference.store.releases import add_release
@@ -36,6 +41,19 @@ def publish(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -
     add_release(release, programme, is_forced=False)
     db.session.commit()
     return release
+
+
+def forget(app: Flask) -> None:
+    """A second passes: what is the newest release is asked again."""
+    app.extensions["published"].forget()
+
+
+def start_anew(app: Flask) -> None:
+    """The process is another: nothing is kept in it."""
+    app.extensions["published"] = Releases()
+    for shelf in (kept, feeds, app.extensions["doorkeeper"].ready):
+        shelf.values.clear()
+        shelf.weight = 0
 
 
 def a_release(programme: Programme, number: int = 1, at: datetime = RELEASED_AT) -> Release:

@@ -16,7 +16,7 @@ from conference.store.base import db
 from conference.store.booklets import BookletName, change_booklet_file, find_booklet
 from conference.store.tables import BookletRow, JobRow
 from tests.builders import RELEASED_AT, a_programme, a_session, at
-from tests.desks.publish.releases import publish
+from tests.desks.publish.releases import forget, publish
 from tests.kit.workers import do_handed_over, read_jobs
 from tests.statements import counting_statements
 
@@ -132,7 +132,7 @@ def test_the_old_booklet_is_served_until_the_new_one_is_whole(client, app_contex
     assert fetch(client, BOOKLET).data == first
     assert fetch(client, "/en/film-week/releases/2/booklet.pdf").status_code == 503
     second = keep(2)
-    app_context.extensions["published"].names.values.clear()
+    forget(app_context)
     assert fetch(client, BOOKLET).data == second
     assert fetch(client, "/en/film-week/releases/1/booklet.pdf").data == first
 
@@ -162,7 +162,7 @@ def test_a_request_for_a_booklet_takes_three_statements_at_most(client, app_cont
     if is_made:
         keep()
     for path in (BOOKLET, "/en/film-week/releases/1/booklet.pdf"):
-        app_context.extensions["published"].names.values.clear()
+        forget(app_context)
         with counting_statements() as statements:
             fetch(client, path)
         assert len(statements) <= 3

@@ -3,6 +3,7 @@ from datetime import UTC, date, datetime, time
 import pytest
 
 from conference.core.languages import make_text
+from conference.kit.keeping import Belief
 from tests.builders import a_programme, a_room, a_session, at
 from tests.desks.publish.releases import publish
 
@@ -22,6 +23,8 @@ def festival(app):
 def set_clock(monkeypatch, clock):
     now = datetime.combine(date(2027, 6, 12), time.fromisoformat(clock), UTC)
     monkeypatch.setattr("conference.desks.publish.views.doors.read_now", lambda: now)
+    # A clock that is set has no minute that answers could be kept for.
+    monkeypatch.setattr("conference.desks.publish.views.asking.believe_minute", lambda: Belief(now, until=0))
 
 
 def read(client, language="en"):

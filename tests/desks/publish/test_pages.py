@@ -7,8 +7,7 @@ from defusedxml.ElementTree import fromstring
 from conference.core.languages import make_text
 from conference.core.programme import Link
 from tests.builders import a_film, a_part, a_person, a_programme, a_room, a_session, a_track, at
-from tests.desks.publish.releases import publish
-from tests.statements import counting_statements
+from tests.desks.publish.releases import forget, publish
 
 FERRY = make_text(zh="夜渡", en="Night Ferry")
 
@@ -133,35 +132,6 @@ def test_a_new_release_is_seen_under_a_new_name(client, app, monkeypatch):
     assert "Added later" not in old.text
     assert "It is not the newest" in old.text
     assert 'href="/en/film-week/schedule?day=2027-06-12"' in old.text
-
-
-def forget(app):
-    """A second passes: the number of the newest release is asked for again."""
-    app.extensions["published"].__init__()
-
-
-@pytest.mark.parametrize("count", [1, 3, 300])
-def test_no_answer_asks_the_database_more_than_three_times(app, client, database, count):
-    more = [a_session(f"Made for {database}", when=at("10:00", 5, day=14)) for _ in range(count)]
-    with app.app_context():
-        publish(a_festival(*more), number=1)
-    asked = {}
-    for address in [*PAGES, *FEEDS, "/en/"]:
-        forget(app)
-        with counting_statements() as statements:
-            read(client, address, Accept_Encoding="gzip")
-        asked[address] = len(statements)
-    assert {address: number for address, number in asked.items() if number not in (2, 3)} == {}
-
-
-@pytest.mark.usefixtures("festival")
-def test_a_page_that_is_kept_asks_the_database_nothing(client):
-    for address in PAGES:
-        read(client, address)
-    with counting_statements() as statements:
-        for address in PAGES:
-            read(client, address)
-    assert len(statements) <= 1
 
 
 def test_what_does_not_exist_is_a_page_in_the_readers_language(client, app):

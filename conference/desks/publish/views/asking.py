@@ -15,7 +15,8 @@ from conference.desks.publish.describing import preview_edition
 from conference.desks.publish.index import Index
 from conference.desks.publish.queries import Releases
 from conference.kit.access import public
-from conference.kit.answers import answer_kept, answer_ready
+from conference.kit.answers import Beliefs, answer_kept
+from conference.kit.clock import believe_minute
 from conference.kit.site import name_site
 from conference.store.releases import ReleaseName
 
@@ -39,13 +40,17 @@ def read_published() -> Releases:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A release, asked for in a language. `number` is None at the edition's own address."""
+    """A release, asked for in a language. `number` is None at the edition's own address.
+
+    `believed`: that it is this release, and that it is this minute.
+    """
 
     language: str
     slug: str
     number: int | None
     name: ReleaseName
     is_newest: bool
+    believed: Beliefs
 
     def name_whole(self) -> str:
         """Everything an answer depends on but its address and the time."""
@@ -66,8 +71,7 @@ def of_release(rule: str) -> Callable[[View], View]:
 
     def add(view: View) -> View:
         def show(language: str, slug: str, number: int | None = None, **rest: str) -> Response:
-            asked = find_asked(language, slug, number)
-            return answer_ready(asked.name_whole()) or view(asked, **rest)
+            return view(find_asked(language, slug, number), **rest)
 
         for place in PLACES:
             blueprint.add_url_rule(place + rule, view.__name__, public(show), methods=["GET"])
@@ -78,12 +82,9 @@ def of_release(rule: str) -> Callable[[View], View]:
 
 def find_asked(language: str, slug: str, number: int | None) -> Asked:
     """The release an address asks for, else 404."""
-    published = read_published()
-    newest = published.find_name(slug)
-    name = newest if number is None else published.find_name(slug, number)
-    if name is None:
-        abort(404)
-    return Asked(language, slug, number, name, name == newest)
+    belief = read_published().find_name(slug, number)
+    found = belief.value or abort(404)
+    return Asked(language, slug, number, found.name, found.is_newest, (belief, believe_minute()))
 
 
 def answer_page(
@@ -126,9 +127,9 @@ def answer_asked(
     moment: str = "",
 ) -> Response:
     """An answer made from a release alone, and from the moment where that is given."""
-    whole = asked.name_whole()
     address = "\n".join((request.path, query, moment))
-    return answer_kept(whole, make, kind, address, asked.language, ready_for="" if moment else whole)
+    beliefs = asked.believed if moment else asked.believed[:1]
+    return answer_kept(asked.name_whole(), make, kind, address, asked.language, beliefs)
 
 
 def list_ways_out() -> tuple[tuple[str, str], ...]:

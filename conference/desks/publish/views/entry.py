@@ -70,7 +70,7 @@ def show_entry() -> BaseResponse:
 @public
 def show_without_language(slug: str, rest: str) -> BaseResponse:
     """The same address in the reader's language, where there is such an edition."""
-    if read_published().find_name(slug) is None:
+    if read_published().find_name(slug).value is None:
         abort(404)
     return send_to(f"/{read_language()}{request.path}")
 
@@ -89,14 +89,15 @@ def send_to(path: str) -> BaseResponse:
 def show_editions(language: str) -> Response:
     """All editions that have a release."""
     published = read_published()
-    names = sorted(published.find_newest().items())
+    newest = published.find_newest()
+    names = sorted(newest.value.items())
     source = "\n".join((name_site(), *(f"{slug} {name.hash}" for slug, name in names)))
 
     def render() -> str:
         cards = [make_card(edition, language) for edition in published.find_editions()]
         return render_template("publish/edition_list.html", editions=cards, site=name_site())
 
-    return answer_kept(source, render, address=request.path, language=language)
+    return answer_kept(source, render, address=request.path, language=language, beliefs=(newest,))
 
 
 def make_card(edition: Edition, language: str) -> EditionCard:
@@ -114,7 +115,7 @@ def make_card(edition: Edition, language: str) -> EditionCard:
 @public
 def show_map() -> Response:
     """The product's version, the editions and where everything is."""
-    newest = read_published().find_newest()
+    newest = read_published().find_newest().value
     editions = [{"slug": slug, "release": name.number} for slug, name in sorted(newest.items())]
     answer = jsonify(version=version("conference"), languages=LANGUAGES, editions=editions, links=LINKS)
     answer.headers["Cache-Control"] = "public, max-age=0, must-revalidate"

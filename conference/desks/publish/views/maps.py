@@ -33,14 +33,15 @@ def show_robots() -> Response:
 @public
 def show_sitemaps() -> Response:
     """The maps of all editions."""
-    names = sorted(read_published().find_newest().items())
+    newest = read_published().find_newest()
+    names = sorted(newest.value.items())
     source = "\n".join((name_site(), *(f"{slug} {name.hash}" for slug, name in names)))
 
     def render() -> str:
         slugs = [slug for slug, _name in names]
         return render_template("publish/sitemaps.xml", slugs=slugs, languages=LANGUAGES, site=name_site())
 
-    return answer_kept(source, render, XML, request.path)
+    return answer_kept(source, render, XML, request.path, beliefs=(newest,))
 
 
 @blueprint.get("/<language:language>/<slug>/sitemap.xml")

@@ -1,0 +1,148 @@
+import re
+from urllib.parse import urlencode
+
+import pytest
+
+from conference.core.events import ProgrammeReleased
+from conference.kit.clock import read_now
+from conference.kit.files import keep_file
+from conference.kit.work import record, transaction
+from conference.store.base import db
+from conference.store.booklets import BookletName, change_booklet_file
+from conference.store.release_fonts import ReleaseFont, replace_fonts
+from conference.store.tables import BookletRow
+from tests.builders import a_film, a_part, a_person, a_programme, a_session, a_track, at, minutes
+from tests.desks.publish.releases import forget, publish, start_anew
+from tests.statements import counting_statements
+
+MOST = 3
+# What stands for each variable of an address: in its path, and in its query.
+NAMES = {
+    "edition": ("film-week", "film-week/releases/1"),
+    "session": ("S101",),
+    "film": ("film-1",),
+    "person": ("person-1",),
+    "venue": ("venue-1",),
+    "room": ("hall-1",),
+    "track": ("track-1",),
+}
+QUERY = {
+    "day": "2027-06-12",
+    "room": "hall-1",
+    "venue": "venue-1",
+    "track": "track-1",
+    "kind": "screening",
+    "language": "zh,en",
+    "country": "GE",
+    "q": "ferry",
+    "view": "grid",
+}
+# Addresses that no relation of the map leads to.
+MORE = (
+    "/{language}/{edition}/rooms/{room}/door",
+    "/{language}/{edition}/type.css{?list}",
+    "/{language}/film-week/sitemap.xml",
+)
+# Relations that are about no release, and the one that is there for each edition.
+OTHERS = {"health", "ready", "release"}
+
+
+def list_addresses(client):
+    """Every address that is made from releases, in both languages, of the newest release and of an older one."""
+    links = client.get("/.well-known/conference").json["links"]
+    for template in (*(links[relation] for relation in links if relation not in OTHERS), *MORE):
+        for address in expand(template):
+            yield from (address.replace("{language}", language) for language in ("en", "zh"))
+
+
+def expand(template):
+    """The addresses of a template but for their language: without a query, with each part of it alone, and with all."""
+    path, _, query = template.partition("{?")
+    paths = [path]
+    for name, values in NAMES.items():
+        paths = [each.replace(f"{{{name}}}", value) for each in paths for value in values]
+    told = [(name, {"list": "all", **QUERY}[name]) for name in re.findall(r"\w+", query)]
+    queries = ["", *(f"?{urlencode([pair])}" for pair in told), f"?{urlencode(told)}"] if told else [""]
+    return [each + query for each in dict.fromkeys(paths) for query in queries]
+
+
+def publish_festival(sessions):
+    """Two releases of a festival with so many sessions more than it takes, and all that is made from them by jobs."""
+    ferry = a_session(
+        "Night Ferry",
+        id=101,
+        when=at("14:30", 128),
+        films=(1,),
+        track_id=1,
+        parts=(a_part("film", 98, 1), a_part("qa", None, 2)),
+    )
+    more = [
+        a_session(id=200 + number, when=at("09:00", 5, day=11 + number % 9), room=number, people=(number,))
+        for number in range(1, sessions + 1)
+    ]
+    things = {"films": (a_film(1, "Night Ferry", countries=("GE",), length=minutes(98)),), "tracks": (a_track(1),)}
+    programme = a_programme(ferry, *more, people=(a_person(1), a_person(2)), **things)
+    for number in (1, 2):
+        made = publish(programme, number)
+        with transaction("test"):
+            record(ProgrammeReleased(1, number, made.hash))
+        finish_jobs(number)
+
+
+def finish_jobs(number):
+    """Stand in for the worker: a file for each booklet and each font of a release."""
+    file = keep_file(b"whatever")
+    with transaction("test"):
+        for language in db.session.scalars(db.select(BookletRow.language).filter_by(number=number)):
+            change_booklet_file(BookletName(1, number, language, "reading"), file, read_now())
+        replace_fonts(1, number, [ReleaseFont("work", "夜渡", file)])
+
+
+def count_statements(client, addresses, prepare):
+    """How many statements each address runs, by address, `prepare` done before each."""
+    counts = {}
+    for address in addresses:
+        prepare()
+        with counting_statements() as statements:
+            answer = client.get(address, headers={"Accept-Encoding": "gzip"}, buffered=True)
+        assert answer.status_code == 200, address
+        counts[address] = len(statements)
+    return counts
+
+
+@pytest.fixture
+def measured(app, client, monkeypatch):
+    """Statements by address in a new process, in one that has it all but asks again for the newest release, and in one
+    that has just been asked: of a small programme, then of a larger one."""
+    # However slow the machine: a second passes when the test says so.
+    monkeypatch.setattr("conference.desks.publish.queries.SECOND", 600)
+    found = []
+    for sessions in (1, 40):
+        with app.app_context():
+            db.drop_all()
+            db.create_all()
+            publish_festival(sessions)
+        start_anew(app)
+        addresses = [*dict.fromkeys(list_addresses(client))]
+        cold = count_statements(client, addresses, lambda: start_anew(app))
+        count_statements(client, addresses, lambda: None)
+        warm = count_statements(client, addresses, lambda: forget(app))
+        for _ in range(2):
+            just_asked = count_statements(client, addresses, lambda: None)
+        found.append((cold, warm, just_asked))
+    return found
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_no_answer_asks_the_database_more_than_three_times_whatever_the_size(measured):
+    (cold, warm, just_asked), larger = measured
+    assert len(cold) > 150
+    assert {address: count for address, count in cold.items() if not 1 <= count <= MOST} == {}
+    assert {address: count for address, count in warm.items() if count > (2 if is_made_by_jobs(address) else 1)} == {}
+    assert {address: count for address, count in just_asked.items() if count > is_made_by_jobs(address)} == {}
+    assert larger == (cold, warm, just_asked)
+
+
+def is_made_by_jobs(address):
+    """Whether the answer depends on what a worker has made by now."""
+    return "type.css" in address or "booklet.pdf" in address
