@@ -16,6 +16,7 @@ from conference.desks.publish.filters import Filter, read_filter, write_query
 from conference.desks.publish.grid import make_grid
 from conference.desks.publish.histories import make_history
 from conference.desks.publish.homes import make_home
+from conference.desks.publish.index import list_days
 from conference.desks.publish.now import make_now
 from conference.desks.publish.queries import read_history
 from conference.desks.publish.schedules import make_schedule
@@ -53,9 +54,12 @@ def show_schedule(asked: Asked) -> Response:
 
     def make(reading: Reading) -> Mapping[str, Any]:
         schedule = make_schedule(reading, filter, view)
-        return {"schedule": schedule, "grid": make_grid(reading, schedule.sessions) if view == "grid" else None}
+        grid = make_grid(reading, schedule.sessions) if view == "grid" else None
+        lasting = "/schedule" + write_query(keep_lasting(reading, filter), views)
+        return {"schedule": schedule, "grid": grid, "lasting": lasting}
 
-    query = write_query(filter, {"view": view} if view != VIEWS[0] else {})
+    views = {"view": view} if view != VIEWS[0] else {}
+    query = write_query(filter, views)
     moment = "" if filter == given else filter.day
     return answer_page(asked, f"publish/schedule_{view}.html", "schedule", make, "/schedule", query, moment)
 
@@ -67,6 +71,12 @@ def choose_filter(asked: Asked, filter: Filter, view: str) -> Filter:
     if filter.day or (filter.is_narrow and view == "list"):
         return filter
     return replace(filter, day=choose_day(asked.read(), read_now()))
+
+
+def keep_lasting(reading: Reading, filter: Filter) -> Filter:
+    """The filter without a day on which another release may have nothing, as it is none of the edition's own."""
+    own = {day.isoformat() for day in list_days(reading.index.edition)}
+    return filter if filter.day in own else replace(filter, day="")
 
 
 def check_day(asked: Asked, day: str) -> None:

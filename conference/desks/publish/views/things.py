@@ -37,7 +37,7 @@ def show_thing(asked: Asked, kind: str, thing: str) -> Response:
 
     def make(reading: Reading) -> Mapping[str, Any]:
         found = KINDS[kind].find(reading.index, thing) or abort(404)
-        page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found)}
+        page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found), "lasting": f"/{kind}"}
         if isinstance(found, Venue):
             return {**page, "plan": make_plan(reading, found)}
         if not isinstance(found, Film):
