@@ -44,13 +44,13 @@ def answer_made(asked: Asked, booklet: Booklet, language: str) -> Response:
 
 
 def answer_unmade(asked: Asked, booklet: Booklet) -> Response:
-    """503, and a page that says how far it is."""
+    """A page that says how far it is: 202 while it is being made, 503 where that failed."""
     is_failed = booklet.state == "failed"
     wait = LATER_SECONDS if is_failed else SOON_SECONDS
     page = render_template(
         "publish/booklet_waiting.html", slug=asked.slug, booklet=booklet, is_failed=is_failed, wait=wait
     )
-    answer = Response(page, status=503)
+    answer = Response(page, status=503 if is_failed else 202)
     answer.headers["Retry-After"] = str(wait)
     answer.headers["Cache-Control"] = "no-store"
     answer.headers["Content-Language"] = asked.language
