@@ -16,7 +16,7 @@ from conference.formats.booklet.fonts import read_coverage, read_widths
 from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.reading import Reading
 from conference.formats.booklet.rendering import to_booklet
-from conference.formats.booklet.typesetting import Typesetter
+from conference.formats.typesetting import Typesetter
 from tests.builders import a_film, a_person, a_programme, a_room, a_session, a_track, a_venue, an_edition, at, by_id
 
 ROOT = Path(__file__).parents[2]

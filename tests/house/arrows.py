@@ -36,6 +36,8 @@ HOMES = {
     "icalendar": {"formats"},
     "pikepdf": {"formats"},
     "lxml": {"formats"},
+    "PIL": {"formats"},
+    "resvg_py": {"formats"},
     "jinja2": {"formats", "kit"},
     "flask_babel": {"kit", "desks", "doors"},
     "fontTools": {"formats"},

@@ -8,7 +8,7 @@ from pathlib import Path
 from conference.core.languages import Text
 from conference.core.programme import Programme
 from conference.core.releases import Release
-from conference.formats.booklet.fetching import KINDS
+from conference.desks.publish.pictures import read_picture
 from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.rendering import to_booklet
 from conference.formats.booklet.words import BookletWords
@@ -29,13 +29,8 @@ def read_images(programme: Programme, folder: Path = STATIC) -> dict[str, bytes]
     """The pictures of a programme by name. What is not a picture, or does not lie in `folder`, is left out."""
     names = {each.image for each in programme.editions.values()} | {each.image for each in programme.films.values()}
     names |= {each.image for each in programme.people.values()}
-    files = {name: (folder / name).resolve() for name in sorted(names) if name}
-    return {name: path.read_bytes() for name, path in files.items() if is_picture(path, folder)}
-
-
-def is_picture(path: Path, folder: Path) -> bool:
-    """Whether a file is a picture that lies in `folder`."""
-    return path.suffix.lower() in KINDS and path.is_relative_to(folder.resolve()) and path.is_file()
+    images = {name: read_picture(name, folder) for name in sorted(names)}
+    return {name: image for name, image in images.items() if image}
 
 
 def read_booklet_words(programme: Programme, languages: tuple[str, ...]) -> BookletWords:

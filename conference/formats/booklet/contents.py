@@ -12,7 +12,7 @@ from conference.formats.booklet.indexes import Index
 from conference.formats.booklet.people import PersonEntry, VenueEntry
 from conference.formats.booklet.reading import Reading, Sign
 from conference.formats.booklet.sessions import SessionDay
-from conference.formats.booklet.typesetting import Runs
+from conference.formats.typesetting import Runs
 
 
 @dataclass(frozen=True, slots=True)

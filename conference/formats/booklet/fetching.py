@@ -10,15 +10,9 @@ from fontTools.ttLib import TTFont
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from conference.formats.booklet.fonts import FACES
+from conference.formats.pictures import PICTURE_KINDS
 
 FONT, PICTURE, IMAGE = "ours:font/", "ours:picture/", "ours:image/"
-KINDS = {
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-}
 
 
 def number_images(images: Iterable[str]) -> dict[str, str]:
@@ -65,6 +59,6 @@ class OurFiles(URLFetcher):  # type: ignore[misc]
             return URLFetcherResponse(url, picture.encode(), {"Content-Type": "image/svg+xml"})
         if url in self.images:
             name, data = self.images[url]
-            return URLFetcherResponse(url, data, {"Content-Type": KINDS[PurePath(name).suffix.lower()]})
+            return URLFetcherResponse(url, data, {"Content-Type": PICTURE_KINDS[PurePath(name).suffix.lower()]})
         self.refused.append(url)
         raise ForbiddenAddress(url)

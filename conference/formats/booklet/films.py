@@ -11,7 +11,7 @@ from conference.core.programme import Film, Session, Track
 from conference.core.times import whole_minutes
 from conference.formats.booklet.ordering import order_title
 from conference.formats.booklet.reading import Reading, Sign
-from conference.formats.booklet.typesetting import Run, Runs, join_runs
+from conference.formats.typesetting import Run, Runs, join_runs
 
 # Overset: what is longer is cut at a word, in widths of a Han character.
 LONGEST_TITLE = 110

@@ -11,7 +11,7 @@ import segno
 from conference.core.programme import Session
 from conference.formats.booklet.reading import Reading, Sign
 from conference.formats.booklet.slots import Slot, list_qa_minutes, make_slot
-from conference.formats.booklet.typesetting import Runs
+from conference.formats.typesetting import Runs
 
 SAMPLE_WIDTH, SAMPLE_HEIGHT = 36.0, 27.0
 LONGEST_ABOUT = 1400

@@ -19,7 +19,7 @@ from conference.formats.booklet.lanes import (
 )
 from conference.formats.booklet.reading import Reading, Sign
 from conference.formats.booklet.slots import GAP, Slot, list_qa_minutes, make_slot
-from conference.formats.booklet.typesetting import Runs
+from conference.formats.typesetting import Runs
 
 BODY_HEIGHT = 144.0
 WIDEST_COLUMN = 61.5

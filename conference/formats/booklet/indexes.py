@@ -13,7 +13,7 @@ from conference.formats.booklet.ordering import Key, file_title, find_letter, or
 from conference.formats.booklet.people import find_appearances
 from conference.formats.booklet.reading import Reading, Sign
 from conference.formats.booklet.slots import find_link
-from conference.formats.booklet.typesetting import Run, Runs
+from conference.formats.typesetting import Run, Runs
 
 MOST_CODES = 14
 MOST_TITLES = 12

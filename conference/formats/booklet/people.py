@@ -11,7 +11,7 @@ from conference.core.programme import Person, Room, Session, Venue
 from conference.formats.booklet.ordering import order_number, order_title
 from conference.formats.booklet.reading import Reading
 from conference.formats.booklet.slots import find_link
-from conference.formats.booklet.typesetting import Run, Runs
+from conference.formats.typesetting import Run, Runs
 
 # Overset: what is longer is cut at a word, in widths of a Han character.
 LONGEST_LIFE = 170

@@ -17,8 +17,8 @@ from conference.core.releases import Release
 from conference.core.times import day_interval, festival_day, to_wall, whole_minutes
 from conference.core.tracks import find_look
 from conference.formats.booklet.inks import name_track_ink
-from conference.formats.booklet.typesetting import Run, Runs, Typesetter, join_runs
 from conference.formats.booklet.words import BookletWords
+from conference.formats.typesetting import Run, Runs, Typesetter, join_runs
 
 LONGEST_TRACK = 26
 # English dates are written day first, as most of the world does.

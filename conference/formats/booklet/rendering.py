@@ -27,8 +27,8 @@ from conference.formats.booklet.people import list_people, list_venues
 from conference.formats.booklet.press import Pages, Press
 from conference.formats.booklet.reading import Reading
 from conference.formats.booklet.sessions import list_session_days
-from conference.formats.booklet.typesetting import Runs, Typesetter
 from conference.formats.booklet.words import BookletWords
+from conference.formats.typesetting import Runs, Typesetter
 
 # The edition and the part share the line above a page, of 53 ems.
 LONGEST_HEAD = 24

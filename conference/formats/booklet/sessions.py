@@ -9,7 +9,7 @@ from itertools import groupby
 from conference.core.programme import Session
 from conference.core.times import to_wall
 from conference.formats.booklet.reading import Reading, Sign
-from conference.formats.booklet.typesetting import Runs, join_runs
+from conference.formats.typesetting import Runs, join_runs
 
 # Overset: what is longer is cut at a word, in widths of a Han character. The whole text is a scan away.
 LONGEST_TITLE = 110

@@ -12,7 +12,7 @@ from conference.core.parts import read_part_times
 from conference.core.programme import Session
 from conference.core.times import whole_minutes
 from conference.formats.booklet.reading import Reading, Sign
-from conference.formats.booklet.typesetting import Run, Runs
+from conference.formats.typesetting import Run, Runs
 
 # Millimetres, as css/grid.css sets them.
 GAP = 0.4

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from conference.core.languages import Text, make_text
 from conference.formats.booklet.fonts import FACES, read_coverage, read_widths
-from conference.formats.booklet.typesetting import MISSING, Run, Typesetter, join_runs, space_han
+from conference.formats.typesetting import MISSING, Run, Typesetter, join_runs, space_han
 from tests.formats.booklet_sample import FONTS
 
 BOTH = Typesetter(("zh", "en"), read_coverage(FONTS), read_widths(FONTS))

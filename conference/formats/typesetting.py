@@ -1,10 +1,10 @@
-"""Texts as print sets them: in which languages, in which script, how wide, how much of them."""
+"""Texts as print and posters set them: in which languages, in which script, how wide, how much of them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from conference.core.cleaning import clean_line
@@ -56,13 +56,13 @@ Runs = tuple[Run, ...]
 
 @dataclass(frozen=True, slots=True)
 class Typesetter:
-    """Reads texts for a booklet in `languages`.
+    """Reads texts for print in `languages`.
 
     `coverage` are the code points its fonts can draw, `widths` the widths of Latin letters in ems.
     """
 
     languages: tuple[str, ...]
-    coverage: frozenset[int]
+    coverage: Container[int]
     widths: Mapping[str, float]
 
     def set_text(self, text: Text, longest: int = 240) -> Runs:
@@ -106,6 +106,11 @@ class Typesetter:
 
     def fit(self, text: str, ems: float, lines: int) -> tuple[str, int]:
         """As much of `text` as `lines` of `ems` hold, with an ellipsis where something is missing; and its lines."""
+        fitted = self.break_lines(text, ems, lines)
+        return "".join(fitted), len(fitted)
+
+    def break_lines(self, text: str, ems: float, lines: int) -> list[str]:
+        """`text` in at most `lines` lines of `ems`, with an ellipsis at the end where something is missing."""
         full: list[str] = []
         line = ""
         for word in self._split(text, ems):
@@ -115,8 +120,8 @@ class Typesetter:
             line += word
         full.append(line)
         if len(full) <= lines:
-            return text, len(full)
-        return "".join(full[: lines - 1]) + self.clip(full[lines - 1] + full[lines], ems), lines
+            return full
+        return [*full[: lines - 1], self.clip(full[lines - 1] + full[lines], ems)]
 
     def _split(self, text: str, ems: float) -> Iterator[str]:
         """What a line can end after: words, single Han characters, and pieces of a word that no line holds."""
@@ -132,15 +137,19 @@ class Typesetter:
 
     def keep_drawable(self, text: str) -> str:
         """`text` without pictures and signs that no font has; a letter none has becomes a geta mark."""
-        if self.coverage.issuperset(map(ord, text)):
+        if self.covers(text):
             return text
         return " ".join("".join(self._draw(letter) for letter in text).split())
+
+    def covers(self, text: str) -> bool:
+        """Whether its fonts can draw all of `text`."""
+        return all(ord(letter) in self.coverage for letter in text)
 
     def _draw(self, letter: str) -> str:
         if ord(letter) in self.coverage or letter == " ":
             return letter
         plain = unicodedata.normalize("NFKC", letter)
-        if self.coverage.issuperset(map(ord, plain)):
+        if self.covers(plain):
             return plain
         return MISSING if unicodedata.category(letter).startswith("L") else ""
 

@@ -1,0 +1,1 @@
+"""Posters: the pictures that a shared link shows, as PNG."""
