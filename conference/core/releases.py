@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from conference.core.programme import Edition, Programme
@@ -25,7 +25,11 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """Release `number` of an edition, made at `at`. `hash` names it: equal hashes give equal bytes everywhere."""
+    """Release `number` of an edition, made at `at`. `hash` names it: equal hashes give equal bytes everywhere.
+
+    `orders`: films, people, venues and tracks, by these words, each as the ids in the order in which Chinese readers
+    look them up. Releases made before there were orders have none.
+    """
 
     number: int
     at: datetime
@@ -33,6 +37,7 @@ class Release:
     hash: str
     public: Programme
     stamps: Mapping[int, Stamp]
+    orders: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
 
     @property
     def edition(self) -> Edition:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -12,7 +11,7 @@ from conference.core.parts import read_part_times
 from conference.core.programme import Room, Session
 from conference.desks.publish.cards import Card, PlaceCard, Reading
 from conference.desks.publish.index import read_start
-from conference.kit.locale import Words
+from conference.desks.publish.things import sort_name
 
 STEP = timedelta(minutes=5)
 HOUR = timedelta(hours=1)
@@ -166,13 +165,8 @@ def make_rows(reading: Reading, ruler: Ruler, sessions: Sequence[Session], cards
 def sort_rooms(reading: Reading, room_ids: Iterable[int]) -> list[Room]:
     """The rooms house by house, each house's in the order of their names and numbers."""
     rooms = (reading.index.programme.rooms[room_id] for room_id in room_ids)
-    return sorted(rooms, key=lambda room: (room.venue_id, split_numbers(reading.read(room.name)), room.id))
-
-
-def split_numbers(name: Words) -> list[tuple[int, str]]:
-    """The name as people sort it: Hall 2 before Hall 10."""
-    pieces = re.split(r"(\d+)", name.text)
-    return [(int(piece), "") if piece.isdecimal() else (-1, piece.casefold()) for piece in pieces if piece]
+    language = reading.language
+    return sorted(rooms, key=lambda room: (room.venue_id, sort_name(room.name.read(language), language), room.id))
 
 
 def make_frames(ruler: Ruler, sessions: Sequence[Session], cards: dict[int, Card]) -> Iterator[Frame]:

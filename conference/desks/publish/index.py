@@ -42,6 +42,11 @@ class Index:
         return {session.code: session for session in self.sessions}
 
     @cached_property
+    def positions(self) -> dict[str, dict[int, int]]:
+        """Where films, people, venues and tracks stand among their kind in Chinese, by id."""
+        return {name: {id: place for place, id in enumerate(ids)} for name, ids in self.release.orders.items()}
+
+    @cached_property
     def days(self) -> dict[date, tuple[Session, ...]]:
         """Every day of the edition, and any other on which something begins, with its sessions."""
         found: dict[date, list[Session]] = {day: [] for day in list_days(self.edition)}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from babel import Locale
@@ -13,8 +13,9 @@ from conference.core.programme import SESSION_KINDS, Session
 from conference.desks.publish.cards import Reading, TrackCard, name_country_once, read_kind_names
 from conference.desks.publish.days import DayLink, DayList, find_day, list_day_links, list_days
 from conference.desks.publish.filters import FACETS, Filter, find_sessions, write_query
-from conference.desks.publish.grid import read_drawn_end, split_numbers
+from conference.desks.publish.grid import read_drawn_end, sort_rooms
 from conference.desks.publish.index import read_start
+from conference.desks.publish.things import KINDS, name_thing, sort_name, sort_things
 
 # More tracks than signs stand in a list, not as boxes.
 MOST_CHIPS = 14
@@ -129,24 +130,20 @@ def make_views(reading: Reading, asked: Filter) -> Views:
 
 def make_choices(reading: Reading) -> Choices:
     """What there is to choose from in this release."""
-    language, programme = reading.language, reading.index.programme
+    language = reading.language
     used = {name: find_used(reading, name) for name in FACETS}
-    tracks = [reading.make_track_card(track) for track in programme.tracks.values() if track.slug in used["track"]]
-    tracks.sort(key=lambda track: (track.number, track.name.text))
+    tracks = [track for track in reading.index.programme.tracks.values() if track.slug in used["track"]]
+    tracks.sort(key=lambda track: (track.number, track.id))
     kinds = [kind for kind in SESSION_KINDS if kind in used["kind"]]
     languages = Locale.parse(language).languages
     return Choices(
-        track_chips=tuple(tracks) if len(tracks) <= MOST_CHIPS else (),
-        track=sort_choices(Choice(track.slug, track.name.text) for track in tracks),
-        venue=sort_choices(
-            Choice(venue.slug, venue.name.read(language))
-            for venue in programme.venues.values()
-            if venue.slug in used["venue"]
-        ),
+        track_chips=tuple(map(reading.make_track_card, tracks)) if len(tracks) <= MOST_CHIPS else (),
+        track=list_things(reading, "tracks", used["track"]),
+        venue=list_things(reading, "venues", used["venue"]),
         room=tuple(list_room_choices(reading, used["room"])),
         kind=tuple(Choice(kind, read_kind_names(language)[kind]) for kind in kinds),
-        language=sort_choices(Choice(tag, str(languages.get(tag, tag))) for tag in used["language"]),
-        country=sort_choices(Choice(code, name_country_once(code, language)) for code in used["country"]),
+        language=sort_choices(reading, {tag: str(languages.get(tag, tag)) for tag in used["language"]}),
+        country=sort_choices(reading, {code: name_country_once(code, language) for code in used["country"]}),
     )
 
 
@@ -157,13 +154,20 @@ def find_used(reading: Reading, name: str) -> set[str]:
 
 def list_room_choices(reading: Reading, used: set[str]) -> Iterator[Choice]:
     """The halls with their houses, house by house."""
-    rooms = [room for room in reading.index.programme.rooms.values() if room.slug in used]
-    for room in sorted(rooms, key=lambda room: (room.venue_id, split_numbers(reading.read(room.name)))):
+    rooms = (room.id for room in reading.index.programme.rooms.values() if room.slug in used)
+    for room in sort_rooms(reading, rooms):
         place = reading.make_place(room)
         names = (place.venue.text, place.room.text) if place.venue else (place.room.text,)
         yield Choice(room.slug, " · ".join(names))
 
 
-def sort_choices(choices: Iterable[Choice]) -> tuple[Choice, ...]:
-    """The choices by what they are called."""
-    return tuple(sorted(choices, key=lambda choice: choice.label.casefold()))
+def list_things(reading: Reading, kind: str, used: set[str]) -> tuple[Choice, ...]:
+    """Those of a kind that are in use, as readers look them up."""
+    things = sort_things(reading.index, KINDS[kind], reading.language)
+    return tuple(Choice(thing.slug, name_thing(thing).read(reading.language)) for thing in things if thing.slug in used)
+
+
+def sort_choices(reading: Reading, labels: Mapping[str, str]) -> tuple[Choice, ...]:
+    """The values, each with its label, by what they are called."""
+    choices = (Choice(value, label) for value, label in labels.items())
+    return tuple(sorted(choices, key=lambda choice: sort_name(choice.label, reading.language)))

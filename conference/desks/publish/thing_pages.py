@@ -14,8 +14,8 @@ from conference.core.programme import Film, Person, Room, Track, Venue
 from conference.core.times import whole_minutes
 from conference.desks.publish.cards import Reading, TrackCard, name_country_once
 from conference.desks.publish.days import DayList, list_days
-from conference.desks.publish.grid import split_numbers
-from conference.desks.publish.things import Kind, Thing, name_thing, sort_name
+from conference.desks.publish.grid import sort_rooms
+from conference.desks.publish.things import Kind, Thing, name_thing, sort_things
 from conference.kit.locale import Words, read_other_words
 from conference.kit.words.names import name_language
 
@@ -143,8 +143,8 @@ def list_venue_facts(reading: Reading, venue: Venue) -> Iterator[Fact]:
         yield Fact(
             _("Directions"), Words(_("Open in a map (%(place)s)", place=place.replace(",", ", "))), f"geo:{place}"
         )
-    rooms = [room for room in reading.index.programme.rooms.values() if room.venue_id == venue.id]
-    for room in sorted(rooms, key=lambda room: split_numbers(reading.read(room.name))):
+    rooms = (room.id for room in reading.index.programme.rooms.values() if room.venue_id == venue.id)
+    for room in sort_rooms(reading, rooms):
         yield Fact(_("Hall"), reading.read(room.name), f"{reading.base}/rooms/{quote(room.slug, safe='')}")
 
 
@@ -169,8 +169,8 @@ def list_entries(reading: Reading, kind: Kind) -> tuple[Entry, ...]:
     """Everything of a kind, as readers look it up."""
     index = reading.index
     counts = Counter(owner for session in index.sessions for owner in set(kind.find_owners(index, session)))
-    entries = (make_entry(reading, kind, thing, counts[thing.id]) for thing in kind.read(index.programme).values())
-    return tuple(sorted(entries, key=lambda entry: sort_name(entry.name.text, reading.language)))
+    things = sort_things(index, kind, reading.language)
+    return tuple(make_entry(reading, kind, thing, counts[thing.id]) for thing in things)
 
 
 def make_entry(reading: Reading, kind: Kind, thing: Thing, count: int) -> Entry:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from conference.core.languages import Text
 from conference.core.programme import Film, Person, Programme, Room, Session, Track, Venue
-from conference.desks.publish.index import Index
+from conference.desks.publish.index import Index, fold
 
+ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+Figures = tuple[tuple[int, bytes], ...]
 Thing = Film | Person | Venue | Room | Track
 
 
@@ -58,14 +62,33 @@ def name_thing(thing: Thing) -> Text:
     return thing.title if isinstance(thing, Film) else thing.name
 
 
-def sort_name(name: str, language: str) -> bytes:
-    """The key under which a name is looked up: in English without its article, in Chinese by pinyin.
+def sort_things(index: Index, kind: Kind, language: str) -> list[Thing]:
+    """Everything of a kind, as readers of a language look it up: tracks by number, halls house by house."""
+    things = kind.read(index.programme).values()
+    order = index.positions.get(kind.name, {}) if language == "zh" else {}
 
-    GB 18030 keeps the order of GB 2312, whose common characters stand by their pinyin.
+    def find_place(thing: Thing) -> tuple[Any, ...]:
+        name = sort_name(name_thing(thing).read(language), language)
+        if isinstance(thing, Track):
+            return thing.number, thing.id
+        if isinstance(thing, Room):
+            return thing.venue_id, name, thing.id
+        return order.get(thing.id, len(order)), name, thing.id
+
+    return sorted(things, key=find_place)
+
+
+def sort_name(name: str, language: str) -> Figures:
+    """The key under which a name is looked up: Hall 2 before Hall 10, in English without the article.
+
+    In Chinese by GB 18030, which keeps the order of GB 2312: its common characters stand by the one pinyin they have
+    most often. What a release has put in order by all of its pinyin needs no key.
     """
-    if language == "zh":
-        return name.casefold().encode("gb18030")
-    plain = name.casefold()
-    for article in ("the ", "a ", "an "):
-        plain = plain.removeprefix(article)
-    return plain.encode()
+    plain = fold(name)
+    return split_figures(plain if language == "zh" else ARTICLE.sub("", plain, count=1))
+
+
+def split_figures(plain: str) -> Figures:
+    """A name in pieces that sort as people count."""
+    pieces = re.split(r"([0-9]+)", plain)
+    return tuple((int(piece), b"") if piece.isdecimal() else (-1, piece.encode("gb18030")) for piece in pieces if piece)

@@ -54,6 +54,9 @@ def release_programme(command: ReleaseProgramme) -> Release:
 
 def make_release(draft: Programme, previous: Release | None, command: ReleaseProgramme, now: datetime) -> Release:
     """The draft's public projection, with what earlier releases showed, numbered, stamped and hashed."""
+    # Only who releases needs the dictionaries of pinyin: they are large.
+    from conference.formats.pinyin_orders import find_orders
+
     public = to_public(draft, command.edition_id)
     if previous:
         public = carry_cancelled(previous.public, public)
@@ -64,6 +67,7 @@ def make_release(draft: Programme, previous: Release | None, command: ReleasePro
         hash="",
         public=public,
         stamps=stamp_sessions(previous, public, now),
+        orders=find_orders(public),
     )
     return replace(release, hash=hash_release(release))
 
