@@ -7,9 +7,9 @@ from flask import Flask
 from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
-from conference.kit.answers import set_up_answers
 from conference.kit.forms import set_up_forms
 from conference.kit.health import health
+from conference.kit.limiting import set_up_limits
 from conference.kit.logins import set_up_logins
 from conference.kit.office import set_up_office
 from conference.kit.proxies import trust_proxies
@@ -33,12 +33,12 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["reactions"] = REACTIONS
     app.extensions["jobs"] = JOBS
     app.extensions["rounds"] = ROUNDS
-    set_up_answers(app)
     trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
     set_up_site(app)
     set_up_logins(app, settings)
     set_up_forms(app)
+    set_up_limits(app, settings)
     set_up_office(app)
     app.register_blueprint(accounts)
     app.register_blueprint(publish)

@@ -6,6 +6,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 from __future__ import annotations
 
 from conference.core import events
+from conference.desks.accounts.resetting import answer_reset
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
@@ -27,9 +28,15 @@ REACTIONS: Reactions = {
     events.SessionCancelled: (),
     events.SessionRestored: (),
     events.ClashWaived: (),
+    events.AccountInvited: (),
+    events.AccountChanged: (),
+    events.ResetAsked: (),
+    events.RoleGiven: (),
+    events.RoleChanged: (),
+    events.RoleRemoved: (),
     events.ProgrammeReleased: (queue_type, queue_booklets),
 }
 
-JOBS: Jobs = {"cut_type": cut_release_type, "print_booklet": make_booklet}
+JOBS: Jobs = {"answer_reset": answer_reset, "cut_type": cut_release_type, "print_booklet": make_booklet}
 
 ROUNDS: tuple[Round, ...] = (send_due_letters,)

@@ -156,6 +156,61 @@ class ClashWaived:
 
 
 @dataclass(frozen=True, slots=True)
+class AccountInvited:
+    """Someone who has no password yet is to come in; into an edition, in a role, or as an admin of the installation."""
+
+    account_id: int
+    edition_id: int | None
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class AccountChanged:
+    """An account is called otherwise, has another password, is closed or open again. No password stands here."""
+
+    account_id: int
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ResetAsked:
+    """Someone asked for a way into an account whose password they do not know."""
+
+    account_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RoleGiven:
+    """An account is something in an edition now, in all its tracks or some. `name` is the account's, here and below."""
+
+    edition_id: int
+    account_id: int
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleChanged:
+    """An account is something else in an edition, or in other tracks."""
+
+    edition_id: int
+    account_id: int
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRemoved:
+    """An account is no longer what it was in an edition."""
+
+    edition_id: int
+    account_id: int
+    name: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeReleased:
     """A draft was published as a numbered release."""
 
@@ -178,6 +233,12 @@ Event = (
     | SessionCancelled
     | SessionRestored
     | ClashWaived
+    | AccountInvited
+    | AccountChanged
+    | ResetAsked
+    | RoleGiven
+    | RoleChanged
+    | RoleRemoved
     | ProgrammeReleased
 )
 

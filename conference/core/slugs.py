@@ -8,9 +8,10 @@ from collections.abc import Container
 
 from conference.core.errors import RuleBroken
 
-# The contract's words, and what stands at the root of the site: an edition's address also works without a language.
+# The contract's words, and what stands at the root of the site or of the office: an edition's address also works
+# without a language.
 RESERVED_SLUGS = frozenset({"my", "office", "alliance", "login", "logout", "reset", "register"}) | frozenset(
-    {"api", "en", "zh", "static", "healthz", "readyz", "metrics"}
+    {"accounts", "api", "en", "zh", "static", "healthz", "readyz", "metrics"}
 )
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LONGEST = 80

@@ -36,6 +36,8 @@ def read_error(code: int) -> tuple[str, str]:
         return _("This page is not in the programme"), _("The address may be old or mistyped.")
     if code >= InternalServerError.code:
         return _("The projector has stopped"), _("Something went wrong on our side. Please try again in a minute.")
+    if code == 429:
+        return _("Too many tries"), _("Please wait a quarter of an hour, then try again.")
     if code in (401, 403):
         return _("This door is closed"), _("This page is not open to you.")
     return _("This could not be read"), _("The request was not understood. Go back and try again.")

@@ -71,6 +71,19 @@ def read_reader() -> Reader | None:
     return getattr(current_user, "reader", None)
 
 
+def require_reader() -> Reader:
+    """Whoever is signed in, on an address that visitors do not get to."""
+    reader = read_reader()
+    assert reader is not None, "this address is open to visitors"
+    return reader
+
+
+def name_reader() -> str:
+    """The account that asks, to count its attempts by."""
+    reader = read_reader()
+    return reader.actor if reader else "visitor"
+
+
 def note_reader() -> None:
     """Note that the login is in use, from time to time. Only before the work of a request begins."""
     now = read_now()

@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from flask import Flask, current_app, request, url_for
+from flask_babel import format_timedelta
 from flask_babel import gettext as _
 from werkzeug.urls import iri_to_uri
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.core.roles import Reader
 from conference.kit.access import read_access
-from conference.kit.locale import Words, read_language, read_words
-from conference.kit.logins import read_reader
-from conference.kit.words import LANGUAGES
+from conference.kit.clock import read_now
+from conference.kit.locale import Words, read_language, read_words, write_days
+from conference.kit.logins import require_reader
 from conference.kit.words.marking import N_
+from conference.kit.words.names import name_account_role
 from conference.store.editions import read_edition_name
 
-# Every page of the office that the navigation names, in its order: label and endpoint. Who sees it is stated at the
-# view; it shows only where that endpoint is. Those with an edition in their address show while one is open.
+# The pages that the navigation names, in its order: label and endpoint. Who may see one is stated at its view, and one
+# that is not there does not show. These have an edition in their address, and show while one is open.
 WAYS = ((N_("Team"), "accounts.show_team"),)
-HOUSE_WAYS = ((N_("Editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"))
+# These show while none is.
+HOUSE_WAYS = ((N_("Your editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,43 +53,69 @@ class Office:
 
 
 def set_up_office(app: Flask) -> None:
-    """Let templates ask for the frame, and for this page in another language."""
-    app.jinja_env.globals.update(read_office=read_office, turn_language=turn_language)
+    """Let templates ask for the frame, for this page in another language, and for what they name and date."""
+    app.jinja_env.globals.update(
+        read_office=read_office,
+        find_office_home=find_office_home,
+        turn_language=turn_language,
+        read_in=read_in,
+        name_account_role=lambda role: name_account_role(role, read_language()),
+        write_age=write_age,
+        write_span=write_span,
+    )
 
 
 def read_office() -> Office:
     """The frame around the page of this request."""
-    reader = read_reader()
-    assert reader is not None, "a page of the office is shown to nobody"
+    reader = require_reader()
     edition = str((request.view_args or {}).get("edition") or "")
-    name = read_edition_name(edition) if edition else Text({})
-    ways = WAYS if edition else HOUSE_WAYS
-    return Office(reader, edition, read_words(name, read_language()), list_ways(ways, reader, edition))
+    name = read_edition_name(edition) if edition else NO_TEXT
+    return Office(reader, edition, read_in(name), list_ways(reader, edition))
 
 
-def list_ways(ways: tuple[tuple[str, str], ...], reader: Reader, edition: str) -> tuple[Way, ...]:
-    """Those of the ways that there are and that this reader may go."""
+def find_office_home(edition: str) -> str:
+    """Where the reader's work on an edition begins; "" where there is none."""
+    ways = list_ways(require_reader(), edition)
+    return ways[0].address if ways else ""
+
+
+def list_ways(reader: Reader, edition: str) -> tuple[Way, ...]:
+    """The entries of the navigation that this reader may go to, in an edition or, for "", in the house."""
     return tuple(
         make_way(label, endpoint, edition)
-        for label, endpoint in ways
-        if endpoint in current_app.view_functions and is_open(endpoint, reader, edition)
+        for label, endpoint in (WAYS if edition else HOUSE_WAYS)
+        if is_open(endpoint, reader, edition)
     )
 
 
 def is_open(endpoint: str, reader: Reader, edition: str) -> bool:
-    """Whether the reader may go there."""
-    access = read_access(current_app, endpoint)
+    """Whether there is such a page and the reader may see it."""
+    access = read_access(current_app, endpoint) if endpoint in current_app.view_functions else None
     return access is not None and access.is_open_to(reader, edition or None)
 
 
 def make_way(label: str, endpoint: str, edition: str) -> Way:
-    """One entry, for the edition that is open."""
+    """One entry. It is where the reader is on its own page and on those below it."""
     address = url_for(endpoint, language=read_language(), edition=edition or None)
-    return Way(_(label), address, request.endpoint == endpoint)
+    is_here = request.path == address or (not address.endswith("/") and request.path.startswith(f"{address}/"))
+    return Way(_(label), address, is_here)
 
 
 def turn_language(language: str) -> str:
     """The address of this page in another language."""
-    assert language in LANGUAGES
-    rest = request.full_path.rstrip("?").removeprefix(f"/{read_language()}")
-    return iri_to_uri(f"/{language}{rest}")
+    return iri_to_uri(f"/{language}{request.full_path.rstrip('?').removeprefix(f'/{read_language()}')}")
+
+
+def read_in(text: Text) -> Words:
+    """A text for this page's readers."""
+    return read_words(text, read_language())
+
+
+def write_age(at: datetime) -> str:
+    """How long ago an instant was: 5 minutes ago."""
+    return str(format_timedelta(at - read_now(), add_direction=True))
+
+
+def write_span(start: date, end: date) -> str:
+    """A span of days as this page's readers write it."""
+    return write_days(start, end, read_language())

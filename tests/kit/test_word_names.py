@@ -3,7 +3,7 @@ from dataclasses import fields
 
 import pytest
 
-from conference.core import changes, programme
+from conference.core import changes, programme, roles
 from conference.core.feeds import FeedWords
 from conference.core.languages import make_text
 from conference.formats.ical import build_feed
@@ -28,6 +28,7 @@ PATTERNS = {
         (names.EDITION_KIND_NAMES, programme.EDITION_KINDS),
         (names.KIND_NAMES, programme.SESSION_KINDS),
         (names.ROLE_NAMES, programme.ROLES),
+        (names.ACCOUNT_ROLE_NAMES, roles.ROLES),
         (names.DUTY_NAMES, programme.DUTIES),
         (names.PART_NAMES, programme.PART_KINDS),
         (names.STATUS_NAMES, programme.STATUSES),

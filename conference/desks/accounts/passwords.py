@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from functools import cache
 
 from argon2 import PasswordHasher
@@ -31,8 +33,13 @@ def check_password(password: str, *known: str) -> None:
         raise RuleBroken("password_short", shortest=SHORTEST)
     if len(password) > LONGEST:
         raise RuleBroken("password_long", longest=LONGEST)
-    if zxcvbn(password[:MOST_JUDGED], user_inputs=list(known))["score"] < LEAST_SCORE:
+    if zxcvbn(password[:MOST_JUDGED], user_inputs=split_words(known))["score"] < LEAST_SCORE:
         raise RuleBroken("password_common")
+
+
+def split_words(known: Iterable[str]) -> list[str]:
+    """What others know, whole, without what comes behind an @, and word by word."""
+    return [word for each in known for word in (each, each.partition("@")[0], *re.findall(r"[^\W_]+", each))]
 
 
 def hash_password(password: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, select
 
 from conference.core.errors import RuleBroken
 from conference.desks.accounts.passwords import hash_password, is_outdated, is_password
@@ -43,11 +43,16 @@ def sign_in(command: SignIn) -> SignedIn:
     return SignedIn(account.id, kept, hash_password(command.password) if is_outdated(kept) else "")
 
 
-def renew_password(signed_in: SignedIn) -> None:
-    """Have the password kept as this version keeps it, unless it was changed meanwhile."""
-    same = (AccountRow.id == signed_in.account_id, AccountRow.password == signed_in.kept)
-    if signed_in.renewed:
-        db.session.execute(update(AccountRow).where(*same).values(password=signed_in.renewed))
+def confirm_sign_in(signed_in: SignedIn) -> int:
+    """The id of the account, whose password is still the one that was judged, and is kept anew where that is safer.
+
+    Raises: RuleBroken("sign_in_wrong") where it was changed, or the account closed, meanwhile.
+    """
+    account = db.session.get(AccountRow, signed_in.account_id, with_for_update=True, populate_existing=True)
+    if account is None or account.is_disabled or account.password != signed_in.kept:
+        raise RuleBroken("sign_in_wrong")
+    account.password = signed_in.renewed or account.password
+    return account.id
 
 
 def find_account(email: str) -> AccountRow | None:
@@ -59,9 +64,9 @@ def find_account(email: str) -> AccountRow | None:
     return db.session.scalar(select(AccountRow).where(AccountRow.email == known))
 
 
-def end_login(login_id: int) -> None:
-    """End one login."""
-    db.session.execute(delete(LoginRow).where(LoginRow.id == login_id))
+def end_login(account_id: int, login_id: int) -> None:
+    """End one login of an account."""
+    db.session.execute(delete(LoginRow).where(LoginRow.id == login_id, LoginRow.account_id == account_id))
 
 
 def end_logins(account_id: int, but: int = 0) -> None:

@@ -37,6 +37,19 @@ ROLE_NAMES = {
     "operator": N_("Subtitle operator"),
 }
 
+# What accounts are in an edition or, the last of them, in the installation.
+ACCOUNT_ROLE_NAMES = {
+    "attendee": N_("Attendee"),
+    "speaker": N_("Speaker"),
+    "guest": N_("Guest"),
+    "member": N_("Member"),
+    "reviewer": N_("Reviewer"),
+    "frontdesk": N_("Front desk"),
+    "programmer": N_("Programmer"),
+    "organiser": N_("Organiser"),
+    "admin": N_("Admin"),
+}
+
 DUTY_NAMES = {
     "guiding": N_("Guiding body"),
     "host": N_("Host"),
@@ -91,6 +104,11 @@ def name_edition_kind(kind: str, language: str) -> str:
 def name_role(role: str, language: str) -> str:
     """The name of a person's role (`ROLES`) in `language`."""
     return _name(ROLE_NAMES, role, language)
+
+
+def name_account_role(role: str, language: str) -> str:
+    """The name of an account's role (`core.roles.ROLES`) in `language`."""
+    return _name(ACCOUNT_ROLE_NAMES, role, language)
 
 
 def name_duty(duty: str, language: str) -> str:

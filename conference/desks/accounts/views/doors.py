@@ -8,10 +8,11 @@ from werkzeug.wrappers import Response as BaseResponse
 from conference.core.errors import RuleBroken
 from conference.desks.accounts.forms import ChoosePasswordForm, SignInForm, UseLinkForm
 from conference.desks.accounts.linking import Link, read_link, use_link
-from conference.desks.accounts.signing_in import end_login, renew_password, sign_in
+from conference.desks.accounts.signing_in import confirm_sign_in, end_login, sign_in
 from conference.desks.accounts.views.blueprint import blueprint
 from conference.kit.access import public
 from conference.kit.clock import read_now
+from conference.kit.limiting import PER_ACCOUNT, PER_CLIENT, limiter, name_account
 from conference.kit.logins import forget_login, read_reader, start_login
 from conference.kit.returning import choose_next
 from conference.kit.work import transaction
@@ -26,6 +27,8 @@ def show_login(language: str) -> str:
 
 @blueprint.post("/login")
 @public
+@limiter.limit(PER_CLIENT)
+@limiter.limit(PER_ACCOUNT, key_func=name_account)
 def enter(language: str) -> BaseResponse:
     """Signed in, or the page again."""
     form = SignInForm()
@@ -33,8 +36,7 @@ def enter(language: str) -> BaseResponse:
         try:
             signed_in = sign_in(form.to_command())
             with transaction(f"account:{signed_in.account_id}"):
-                renew_password(signed_in)
-                start_login(signed_in.account_id)
+                start_login(confirm_sign_in(signed_in))
             return go_on(language, form.next.data)
         except RuleBroken as problem:
             form.refuse(problem)
@@ -48,7 +50,7 @@ def leave(language: str) -> BaseResponse:
     reader = read_reader()
     if reader:
         with transaction(reader.actor):
-            end_login(reader.login_id)
+            end_login(reader.account_id, reader.login_id)
     forget_login()
     return redirect(url_for("accounts.show_login", language=language), 303)
 
@@ -98,7 +100,8 @@ def show_closed_link() -> Response:
 
 def go_on(language: str, given: str) -> BaseResponse:
     """The way on from signing in: back where one came from, else the office."""
-    return redirect(choose_next(given or "", url_for("accounts.show_editions", language=language)), 303)
+    home = url_for("accounts.show_editions", language=language)
+    return redirect(choose_next(given or "", home), 303)
 
 
 def answer_again(page: str | Response) -> Response:
