@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, text
 
 from conference.core.programme import Programme, Session
 from conference.store.base import Base, db
@@ -58,6 +58,18 @@ def store(programme: Programme) -> None:
     add(TrackRow, (pick(each, ("id", "edition_id", "slug", "name", "number")) for each in programme.tracks.values()))
     store_sessions(programme.sessions.values())
     add(WaiverRow, list_waivers(programme))
+    go_on_after(
+        EditionRow, DraftRow, VenueRow, RoomRow, PersonRow, FilmRow, TrackRow, SessionRow, PartRow, PlacementRow
+    )
+
+
+def go_on_after(*tables: type[Base]) -> None:
+    """Have new rows numbered after these; PostgreSQL does not see the numbers that it was given."""
+    if db.session.connection().dialect.name == "postgresql":
+        for table in tables:
+            name = table.__tablename__
+            newest = f"(SELECT coalesce(max(id), 1) FROM {name})"
+            db.session.execute(text(f"SELECT setval(pg_get_serial_sequence('{name}', 'id'), {newest})"))
 
 
 def store_places(programme: Programme) -> None:

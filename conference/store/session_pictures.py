@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, or_, select
 
 from conference.core.programme import Appearance, Link, Part, Session
 from conference.store.base import db
@@ -54,8 +54,11 @@ def read_sessions(of_editions: ColumnElement[bool], draft_id: int | None) -> dic
 
 
 def is_shown_draft(draft_id: int | None) -> ColumnElement[bool]:
-    """The condition on drafts: the one given, else each edition's main one."""
-    return DraftRow.is_main if draft_id is None else DraftRow.id == draft_id  # type: ignore[return-value]
+    """The condition on drafts: each edition's main one, but for the edition of the draft given that one."""
+    if draft_id is None:
+        return DraftRow.is_main.is_(True)
+    edition_id = select(DraftRow.edition_id).where(DraftRow.id == draft_id).scalar_subquery()
+    return or_(DraftRow.id == draft_id, and_(DraftRow.is_main, DraftRow.edition_id != edition_id))
 
 
 def select_sessions(of_editions: ColumnElement[bool], draft_id: int | None) -> Select[*tuple[Any, ...]]:

@@ -173,7 +173,7 @@ def find_guarded(programme: Programme) -> set[int]:
 
 
 @pytest.mark.parametrize("database", ["sqlite"])
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(20))
 def test_the_guard_covers_what_the_slow_twin_says(seed: int) -> None:
     programme = make_storable(seed)
     with transaction("test"):
