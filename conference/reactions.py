@@ -8,6 +8,7 @@ from __future__ import annotations
 from conference.core import events
 from conference.desks.accounts.resetting import answer_reset
 from conference.desks.letters.sending import send_due_letters
+from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
 from conference.kit.jobs import Jobs
@@ -34,7 +35,7 @@ REACTIONS: Reactions = {
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),
-    events.ProgrammeReleased: (queue_type, queue_booklets),
+    events.ProgrammeReleased: (queue_type, queue_booklets, tell_people),
 }
 
 JOBS: Jobs = {"answer_reset": answer_reset, "cut_type": cut_release_type, "print_booklet": make_booklet}

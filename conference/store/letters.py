@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from conference.core.letters import Attachment, Letter, find_next_try
 from conference.store.base import db
-from conference.store.tables import LetterAttachmentRow, LetterRow, LetterSettingsRow
+from conference.store.tables import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.letters import QUIET
 
 # A worker that has said nothing of a letter for so long counts as gone. Longer than a mail server may take for one.
@@ -59,6 +59,13 @@ def read_wishes(edition_id: int | None) -> Wishes:
     return Wishes(row.quiet, row.reply_to, row.version) if row else Wishes()
 
 
+def read_contacts(person_ids: Iterable[int]) -> dict[int, PersonContactRow]:
+    """How these people are written to, by person; those of whom no address is known are not among them."""
+    wanted = set(person_ids)
+    rows = db.session.scalars(select(PersonContactRow).where(PersonContactRow.person_id.in_(wanted)))
+    return {row.person_id: row for row in rows}
+
+
 def add_letter(errand: Errand, letter: Letter, due_at: datetime) -> LetterRow:
     """A new letter that waits in the outbox until `due_at`."""
     row = LetterRow(
@@ -99,9 +106,7 @@ def add_attachments(letter_id: int, attachments: Iterable[Attachment]) -> None:
     """The files that go with a letter, in order."""
     for position, each in enumerate(attachments):
         db.session.add(
-            LetterAttachmentRow(
-                letter_id=letter_id, position=position, name=each.name, kind=each.kind, body=each.body
-            )
+            LetterAttachmentRow(letter_id=letter_id, position=position, name=each.name, kind=each.kind, body=each.body)
         )
     db.session.flush()
 

@@ -30,12 +30,17 @@ def write_event(reading: Reading, session: Session, stamp: Stamp) -> bytes:
     lines = (
         b"BEGIN:VEVENT\r\n",
         *_write_identity(session, stamp),
-        *write_times(_find_times(session), reading.edition.zone),
-        *_write_texts(reading, session),
-        *_write_place(reading, session),
+        *write_content(reading, session),
         b"END:VEVENT\r\n",
     )
     return b"".join(lines)
+
+
+def write_content(reading: Reading, session: Session) -> Iterator[bytes]:
+    """The lines that say when the session is, what, and where."""
+    yield from write_times(_find_times(session), reading.edition.zone)
+    yield from _write_texts(reading, session)
+    yield from _write_place(reading, session)
 
 
 def _write_identity(session: Session, stamp: Stamp) -> Iterator[bytes]:

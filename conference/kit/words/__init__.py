@@ -13,13 +13,22 @@ from babel.support import NullTranslations, Translations
 from conference.core.cleaning import clean_line
 from conference.core.languages import Text
 from conference.core.times import to_wall, whole_minutes
-from conference.kit.words import accounts, changes, demo, editing, refusals, remarks, rules
+from conference.kit.words import accounts, changes, demo, editing, letters, refusals, remarks, rules
 from conference.kit.words.days import write_day
 
 LANGUAGES = ("en", "zh")
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
 # Each module of this folder that holds texts of codes adds its table here.
-TABLES = (accounts.TEXTS, refusals.TEXTS, rules.TEXTS, changes.TEXTS, remarks.TEXTS, demo.TEXTS, editing.TEXTS)
+TABLES = (
+    accounts.TEXTS,
+    refusals.TEXTS,
+    rules.TEXTS,
+    changes.TEXTS,
+    remarks.TEXTS,
+    demo.TEXTS,
+    editing.TEXTS,
+    letters.TEXTS,
+)
 
 
 def say(code: str, facts: Mapping[str, object], language: str, zone: str | None = None) -> str:

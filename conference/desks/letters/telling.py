@@ -1,0 +1,122 @@
+"""Letters that a release brings about: one digest a person, of what changed for them since they last heard.
+
+A letter that still waits, untried, is written anew instead of followed by another: so releases that come one soon after
+the other are one letter, which says the net change, or none where nothing is left to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from conference.core.concerns import Concern, find_concerns
+from conference.core.events import ProgrammeReleased
+from conference.core.letters import Letter
+from conference.core.programme import Person, Programme
+from conference.desks.letters.digests import Told, make_attachments, make_digest
+from conference.formats.ical.invitation import Party
+from conference.kit.clock import read_now
+from conference.kit.letters import Recipient, Sender, compose_letter
+from conference.kit.mail import name_sender
+from conference.kit.site import name_site
+from conference.store.base import db
+from conference.store.letters import Errand, Wishes, add_letter, read_contacts, read_wishes, rewrite_letter
+from conference.store.releases import read_release, read_released_draft
+from conference.store.tables import LetterRow, PersonContactRow
+
+PROGRAMME = "programme"
+NOTHING_LEFT = "nothing_left"
+CHINESE_COUNTRIES = ("CN", "HK", "MO", "TW")
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A release to be told of: what it differs in from each release that somebody knows, and by whom it is told."""
+
+    edition_id: int
+    number: int
+    told: Mapping[int, Told]
+    concerns: Mapping[int, Mapping[int, tuple[Concern, ...]]]
+    wishes: Wishes
+
+
+def tell_people(event: ProgrammeReleased) -> None:
+    """Write to everybody whose sessions the release changes. The first one changes nothing: nothing was known."""
+    if event.number == 1:
+        return
+    waiting = find_waiting(event.edition_id)
+    telling = make_telling(event, {row.from_number for row in waiting.values() if row.from_number})
+    concerned = telling.concerns[event.number - 1].keys() | waiting.keys()
+    contacts = read_contacts(concerned)
+    for person_id in sorted(concerned):
+        tell_person(telling, person_id, contacts.get(person_id), waiting.get(person_id))
+
+
+def find_waiting(edition_id: int) -> dict[int, LetterRow]:
+    """The letters about releases that nobody has tried to send yet, by person."""
+    statement = (
+        select(LetterRow)
+        .where(LetterRow.edition_id == edition_id, LetterRow.kind == PROGRAMME)
+        .where(LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0)
+        .order_by(LetterRow.id)
+        .with_for_update()
+    )
+    return {row.person_id: row for row in db.session.scalars(statement) if row.person_id is not None}
+
+
+def make_telling(event: ProgrammeReleased, known: Iterable[int]) -> Telling:
+    """The release beside the one before it and beside each of `known`, by number."""
+    release = read_release(event.edition_id, event.number)
+    new = read_released_draft(event.edition_id, event.number)
+    assert release is not None and new is not None
+    told = {
+        number: Told(read_draft(event.edition_id, number), new, release, name_site())
+        for number in {event.number - 1, *known}
+    }
+    concerns = {number: find_concerns(each.old, each.new) for number, each in told.items()}
+    return Telling(event.edition_id, event.number, told, concerns, read_wishes(event.edition_id))
+
+
+def read_draft(edition_id: int, number: int) -> Programme:
+    """The whole draft that a release was made from."""
+    draft = read_released_draft(edition_id, number)
+    assert draft is not None
+    return draft
+
+
+def tell_person(telling: Telling, person_id: int, contact: PersonContactRow | None, row: LetterRow | None) -> None:
+    """Write to one person, or write their waiting letter anew; without an address or anything to say, neither."""
+    base = row.from_number if row is not None and row.from_number else telling.number - 1
+    concerns = telling.concerns[base].get(person_id, ())
+    if contact is None or not concerns:
+        if row is not None:
+            row.state, row.error = "withdrawn", NOTHING_LEFT
+            row.version += 1
+        return
+    errand = Errand(PROGRAMME, telling.edition_id, person_id, None, base, telling.number)
+    letter = write_digest(telling.told[base], telling.wishes, find_recipient(telling.told[base], contact), concerns)
+    if row is None:
+        add_letter(errand, letter, read_now() + telling.wishes.quiet)
+    else:
+        rewrite_letter(row, errand, letter)
+
+
+def write_digest(told: Told, wishes: Wishes, to: Recipient, concerns: tuple[Concern, ...]) -> Letter:
+    """The letter to one person."""
+    sender = Sender(told.release.edition.name.read(to.language), wishes.reply_to)
+    attachments = make_attachments(told, concerns, to, Party(sender.name, name_sender()))
+    return compose_letter(PROGRAMME, to, sender, make_digest(told, concerns, to, bool(attachments)), attachments)
+
+
+def find_recipient(told: Told, contact: PersonContactRow) -> Recipient:
+    """The person of an address: their name in the language they read, which may follow from their country."""
+    person = told.new.people.get(contact.person_id) or told.old.people[contact.person_id]
+    language = contact.language or guess_language(person)
+    return Recipient(contact.email, person.name.read(language), language)
+
+
+def guess_language(person: Person) -> str:
+    """The language that a person of whom none is known most likely reads."""
+    return "zh" if person.country in CHINESE_COUNTRIES else "en"
