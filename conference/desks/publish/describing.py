@@ -6,9 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from urllib.parse import quote
 
 from conference.core.languages import NO_TEXT, Text
-from conference.core.programme import STAFF_ROLES, Film, Room, Session
+from conference.core.programme import STAFF_ROLES, Film, Person, Room, Session
 from conference.core.times import whole_minutes
 from conference.desks.publish.cards import DARK_KINDS, Reading, name_country_once
 from conference.desks.publish.index import read_start
@@ -28,37 +29,48 @@ Data = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """What a shared link shows below its title."""
+    """What a shared link shows below its title: a text, and the address of a poster."""
 
     text: str
-    image: str
+    poster: str
 
 
 def preview_edition(reading: Reading) -> Preview:
     """The preview of a page that has nothing of its own to show."""
     edition = reading.index.edition
     when = write_days(edition.start, edition.end, reading.language)
-    return Preview(" · ".join(filter(None, (when, edition.place.read(reading.language)))), edition.image)
+    text = " · ".join(filter(None, (when, edition.place.read(reading.language))))
+    return Preview(text, name_poster(reading, "/poster"))
 
 
 def preview_session(reading: Reading, session: Session) -> Preview:
-    """The preview of a session: what it is about, and the picture of a film of its."""
+    """The preview of a session: what it is about."""
     films = find_films(reading, session)
     texts = (session.abstract, session.description, *(film.synopsis for film in films))
-    return make_preview(reading, next(filter(None, texts), NO_TEXT), find_image(films))
+    text = next(filter(None, texts), NO_TEXT)
+    return make_preview(reading, text, f"/sessions/{quote(session.code, safe='')}")
 
 
 def preview_film(reading: Reading, film: Film) -> Preview:
     """The preview of a film."""
-    return make_preview(reading, film.synopsis, film.image)
+    return make_preview(reading, film.synopsis, f"/films/{quote(film.slug, safe='')}")
 
 
-def make_preview(reading: Reading, text: Text, image: str) -> Preview:
-    """A text in short and a picture, each the edition's where there is none."""
+def preview_person(reading: Reading, person: Person) -> Preview:
+    """The preview of a person."""
+    return make_preview(reading, person.biography or person.affiliation, f"/people/{quote(person.slug, safe='')}")
+
+
+def make_preview(reading: Reading, text: Text, place: str) -> Preview:
+    """A text in short, the edition's where there is none, and the poster of a place."""
     words = " ".join(text.read(reading.language).split())
     short = words if len(words) <= MOST_PREVIEW else words[: MOST_PREVIEW - 1].rstrip() + "…"
-    whole = preview_edition(reading)
-    return Preview(short or whole.text, image or whole.image)
+    return Preview(short or preview_edition(reading).text, name_poster(reading, place))
+
+
+def name_poster(reading: Reading, place: str) -> str:
+    """The address of a poster. It names the release: whoever keeps pictures by their address asks for the new one."""
+    return f"{reading.home}/releases/{reading.index.release.number}{place}.png"
 
 
 def describe_edition(reading: Reading, site: str) -> Data:

@@ -1,6 +1,6 @@
 """The public addresses of editions."""
 
-from conference.desks.publish.views import doors, entry, files, maps, pages, printed, things, typefaces
+from conference.desks.publish.views import doors, entry, files, maps, pages, posters, printed, things, typefaces
 from conference.desks.publish.views.asking import blueprint
 
-__all__ = ["blueprint", "doors", "entry", "files", "maps", "pages", "printed", "things", "typefaces"]
+__all__ = ["blueprint", "doors", "entry", "files", "maps", "pages", "posters", "printed", "things", "typefaces"]
