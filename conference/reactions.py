@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from conference.core import events
 from conference.desks.accounts.resetting import answer_reset
+from conference.desks.letters.inviting import invite_by_letter, send_reset
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
@@ -29,9 +30,9 @@ REACTIONS: Reactions = {
     events.SessionCancelled: (),
     events.SessionRestored: (),
     events.ClashWaived: (),
-    events.AccountInvited: (),
+    events.AccountInvited: (invite_by_letter,),
     events.AccountChanged: (),
-    events.ResetAsked: (),
+    events.ResetAsked: (send_reset,),
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),

@@ -13,3 +13,6 @@ TEXTS = {
 SUBJECT_ONE = N_("%(edition)s: a change to “%(title)s”")
 SUBJECT_CANCELLED = N_("%(edition)s: “%(title)s” will not take place as planned")
 SUBJECT_MANY = N_("%(edition)s: changes to %(count)s of your sessions")
+
+# In whose name letters are written that belong to no edition.
+SITE = N_("Programmes")

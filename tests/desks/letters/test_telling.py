@@ -1,4 +1,4 @@
-"""On a release, and only then, people whose sessions changed are written to: once, in their language, of the net news."""
+"""On a release, and only then, people whose sessions changed are written to: once, in their language, of the net."""
 
 from __future__ import annotations
 

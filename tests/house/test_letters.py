@@ -1,0 +1,85 @@
+"""What is read in the outbox is what is sent: every kind of letter, byte for byte."""
+
+from __future__ import annotations
+
+import pytest
+
+from conference.core.events import AccountInvited, ResetAsked
+from conference.core.letters import BLANK
+from conference.kit.clock import read_now
+from conference.kit.work import record, transaction
+from conference.settings import TEMPLATES
+from conference.store.base import db
+from conference.store.letters import read_attachments
+from conference.store.tables import AccountRow
+from tests.desks.letters.festival import ADA, BO, a_draft, a_forum, a_lecture, know, move, release
+from tests.desks.letters.outbox import pass_letter_waits, read_letters, send_all, use_server
+from tests.mail_server import MailBox, read_part, serving_mail
+
+pytestmark = pytest.mark.parametrize("database", ["sqlite"])
+
+
+@pytest.fixture
+def letters(app_context):
+    """Every kind of letter there is, in both languages, sent, with what the server took."""
+    with serving_mail(MailBox()) as box:
+        use_server(app_context, box.url)
+        know({ADA: "ada@moon.example", BO: "bo@chen.example"}, {ADA: "en", BO: "zh"})
+        release(a_draft())
+        release(a_draft(move(a_forum(), "14:00", room=3), a_lecture(status="cancelled")))
+        with transaction("test"):
+            for number, language in enumerate(("en", "zh"), 1):
+                email = f"{language}@office.example"
+                db.session.add(AccountRow(email=email, name="月 Ada", language=language, created_at=read_now()))
+                db.session.flush()
+                record(AccountInvited(number, 1, "organiser"))
+                record(ResetAsked(number))
+        pass_letter_waits()
+        assert send_all()
+        yield read_letters(), {message["Message-ID"]: message for message in box.read()}
+
+
+def find_differences(letter, message, link=BLANK):
+    """What of a letter differs from the message that was sent, by its name."""
+    sent = {
+        "address": message["To"].addresses[0].addr_spec,
+        "name": message["To"].addresses[0].display_name,
+        "sender": message["From"].addresses[0].display_name,
+        "subject": message["Subject"],
+        "text": read_part(message, "plain").replace(link, BLANK),
+        "html": read_part(message, "html").replace(link, BLANK),
+        "language": message["Content-Language"],
+    }
+    return [name for name, value in sent.items() if getattr(letter, name) != value]
+
+
+def find_link(message):
+    """The link into an account that a message holds; the blank where it holds none."""
+    lines = read_part(message, "plain").splitlines()
+    return next((line for line in lines if "/login/" in line), BLANK)
+
+
+def test_every_letter_is_sent_as_it_is_stored(letters):
+    stored, sent = letters
+    assert len(stored) == len(sent) == 6
+    for letter in stored:
+        message = sent[letter.message_id]
+        assert find_differences(letter, message, find_link(message)) == []
+        attached = [(part.get_filename(), part.get_payload(decode=True)) for part in message.iter_attachments()]
+        assert attached == [(each.name, each.body) for each in read_attachments(letter.id)]
+
+
+def test_every_kind_of_letter_that_has_a_template_is_among_them(letters):
+    stored, _ = letters
+    kinds = {path.stem for path in (TEMPLATES / "letters").glob("*.txt")}
+    assert {(letter.kind, letter.language) for letter in stored} == {
+        (kind, tag) for kind in kinds for tag in ("en", "zh")
+    }
+
+
+def test_a_letter_that_is_changed_on_its_way_is_seen(letters):
+    stored, sent = letters
+    letter = stored[0]
+    message = sent[letter.message_id]
+    letter.text, letter.subject = letter.text + "One line more.\n", "Another"
+    assert find_differences(letter, message) == ["subject", "text"]
