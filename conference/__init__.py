@@ -7,6 +7,7 @@ from flask import Flask
 from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
+from conference.kit.answers import set_up_answers
 from conference.kit.forms import set_up_forms
 from conference.kit.health import health
 from conference.kit.limiting import set_up_limits
@@ -33,6 +34,7 @@ def create_app(settings: Settings) -> Flask:
     app.extensions["reactions"] = REACTIONS
     app.extensions["jobs"] = JOBS
     app.extensions["rounds"] = ROUNDS
+    set_up_answers(app)
     trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
     set_up_site(app)

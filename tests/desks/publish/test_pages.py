@@ -278,3 +278,12 @@ def test_the_home_leads_to_the_calendar_and_the_booklet_at_its_top(client):
             f"/{language}/film-week/{ways[2]}",
         ]
         assert page.count('id="keep"') == 1
+
+
+@pytest.mark.parametrize("number", ["01", "1.0", "+1", "٠١", "١", "１", "0", "-1", "1000000"])
+def test_a_releases_number_is_written_in_one_way(client, app, number):
+    with app.app_context():
+        publish(a_festival(), number=1)
+    assert read(client, "/en/film-week/releases/1/").status_code == 200
+    assert read(client, f"/en/film-week/releases/{number}/").status_code == 404
+    assert read(client, f"/en/film-week/releases/{number}/schedule.ics").status_code == 404

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
+from werkzeug.routing import BaseConverter
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import preview_edition
@@ -22,14 +24,24 @@ from conference.store.releases import ReleaseName
 
 blueprint = Blueprint("publish", __name__)
 # An edition's addresses: of its newest release, and of an older one.
-PLACES = ("/<language:language>/<slug>", "/<language:language>/<slug>/releases/<int(max=999999):number>")
+PLACES = ("/<language:language>/<slug>", "/<language:language>/<slug>/releases/<counted:number>")
 View = Callable[..., Response]
 
 
+class CountConverter(BaseConverter):
+    """A number from 1 on as a piece of an address, in the one way it is written: each page has one address."""
+
+    regex = "[1-9][0-9]{0,5}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+
 @blueprint.record
-def keep_releases(state: BlueprintSetupState) -> None:
+def set_up_releases(state: BlueprintSetupState) -> None:
     """Each application keeps the releases of its own database."""
     state.app.extensions["published"] = Releases()
+    state.app.url_map.converters["counted"] = CountConverter
 
 
 def read_published() -> Releases:
@@ -87,36 +99,41 @@ def find_asked(language: str, slug: str, number: int | None) -> Asked:
     return Asked(language, slug, number, found.name, found.is_newest, (belief, believe_minute()))
 
 
-def answer_page(
-    asked: Asked,
-    template: str,
-    place: str,
-    make: Callable[[Reading], Mapping[str, Any]],
-    path: str,
-    query: str = "",
-    moment: str = "",
-) -> Response:
-    """A page of a release: kept, or made by the template from what `make` says.
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that a release can have: a template, filled with what `make` says.
 
     `place` is where it stands in the menu; `path` and `query` lead to it from the edition's address. `moment` is what
     the page also depends on, where it tells the time.
     """
 
-    def render() -> str:
-        reading = asked.read()
-        return render_template(
-            template,
-            reading=reading,
-            newest=asked.is_newest,
-            place=place,
-            path=path,
-            query=query,
-            site=name_site(),
-            ways_out=list_ways_out(),
-            **{"preview": preview_edition(reading), **make(reading)},
-        )
+    template: str
+    place: str
+    make: Callable[[Reading], Mapping[str, Any]]
+    path: str
+    query: str = ""
+    moment: str = ""
 
-    return answer_asked(asked, render, query=query, moment=moment)
+
+def answer_page(asked: Asked, page: Page) -> Response:
+    """A page of a release: kept, or made."""
+    return answer_asked(asked, partial(render_page, asked, page), query=page.query, moment=page.moment)
+
+
+def render_page(asked: Asked, page: Page) -> str:
+    """The page, made."""
+    reading = asked.read()
+    return render_template(
+        page.template,
+        reading=reading,
+        newest=asked.is_newest,
+        place=page.place,
+        path=page.path,
+        query=page.query,
+        site=name_site(),
+        ways_out=list_ways_out(),
+        **{"preview": preview_edition(reading), **page.make(reading)},
+    )
 
 
 def answer_asked(

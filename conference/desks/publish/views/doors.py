@@ -12,7 +12,7 @@ from conference.core.programme import Room
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.now import make_now
 from conference.desks.publish.things import KINDS
-from conference.desks.publish.views.asking import Asked, answer_page, of_release
+from conference.desks.publish.views.asking import Asked, Page, answer_page, of_release
 from conference.kit.clock import read_now
 
 ROOMS = KINDS["rooms"]
@@ -30,4 +30,4 @@ def show_door(asked: Asked, room: str) -> Response:
         return {"door": make_now(reading, sessions, now), "hall": reading.make_place(found)}
 
     path = f"/rooms/{quote(room, safe='')}/door"
-    return answer_page(asked, "publish/room_door.html", "rooms", make, path, moment=now.isoformat())
+    return answer_page(asked, Page("publish/room_door.html", "rooms", make, path, moment=now.isoformat()))

@@ -22,7 +22,7 @@ from conference.desks.publish.queries import read_history
 from conference.desks.publish.schedules import make_schedule
 from conference.desks.publish.session_pages import make_session_page
 from conference.desks.publish.skylines import make_skyline
-from conference.desks.publish.views.asking import Asked, answer_asked, answer_page, of_release
+from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release
 from conference.kit.clock import read_now
 from conference.kit.site import name_site
 
@@ -40,7 +40,7 @@ def show_home(asked: Asked) -> Response:
             "data": describe_edition(reading, name_site()),
         }
 
-    return answer_page(asked, "publish/edition_home.html", "home", make, "/")
+    return answer_page(asked, Page("publish/edition_home.html", "home", make, "/"))
 
 
 @of_release("/schedule")
@@ -61,7 +61,7 @@ def show_schedule(asked: Asked) -> Response:
     views = {"view": view} if view != VIEWS[0] else {}
     query = write_query(filter, views)
     moment = "" if filter == given else filter.day
-    return answer_page(asked, f"publish/schedule_{view}.html", "schedule", make, "/schedule", query, moment)
+    return answer_page(asked, Page(f"publish/schedule_{view}.html", "schedule", make, "/schedule", query, moment))
 
 
 def choose_filter(asked: Asked, filter: Filter, view: str) -> Filter:
@@ -88,6 +88,11 @@ def check_day(asked: Asked, day: str) -> None:
 @of_release("/sessions/<code>")
 def show_session(asked: Asked, code: str) -> Response:
     """The page of a session."""
+    return answer_page(asked, find_session_page(code))
+
+
+def find_session_page(code: str) -> Page:
+    """The page of the session of a code; making it is 404 where there is none."""
 
     def make(reading: Reading) -> Mapping[str, Any]:
         session = reading.index.by_code.get(code) or abort(404)
@@ -97,7 +102,7 @@ def show_session(asked: Asked, code: str) -> Response:
             "preview": preview_session(reading, session),
         }
 
-    return answer_page(asked, "publish/session_page.html", "schedule", make, f"/sessions/{quote(code, safe='')}")
+    return Page("publish/session_page.html", "schedule", make, f"/sessions/{quote(code, safe='')}")
 
 
 @of_release("/now")
@@ -108,7 +113,7 @@ def show_now(asked: Asked) -> Response:
     def make(reading: Reading) -> Mapping[str, Any]:
         return {"now": make_now(reading, reading.index.sessions, now)}
 
-    return answer_page(asked, "publish/now.html", "now", make, "/now", moment=now.isoformat())
+    return answer_page(asked, Page("publish/now.html", "now", make, "/now", moment=now.isoformat()))
 
 
 @of_release("/changes")
@@ -118,7 +123,7 @@ def show_changes(asked: Asked) -> Response:
     def make(reading: Reading) -> Mapping[str, Any]:
         return {"chapters": make_history(reading, read_history(asked.name))}
 
-    return answer_page(asked, "publish/changes.html", "changes", make, "/changes")
+    return answer_page(asked, Page("publish/changes.html", "changes", make, "/changes"))
 
 
 @of_release("/changes.atom")

@@ -8,13 +8,13 @@ from urllib.parse import quote
 
 from flask import Response, abort, request
 
-from conference.core.programme import Film, Person, Venue
+from conference.core.programme import Film, Venue
 from conference.desks.publish.cards import Reading
-from conference.desks.publish.describing import describe_film, preview_film, preview_person
+from conference.desks.publish.describing import describe_film, preview_film
 from conference.desks.publish.plans import make_plan
 from conference.desks.publish.thing_pages import list_entries, make_thing_page, name_kind
 from conference.desks.publish.things import KINDS, name_thing
-from conference.desks.publish.views.asking import Asked, answer_asked, answer_page, of_release
+from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release
 from conference.desks.publish.views.files import CALENDAR, find_feed
 from conference.kit.site import name_site
 
@@ -28,25 +28,28 @@ def show_list(asked: Asked, kind: str) -> Response:
     def make(reading: Reading) -> Mapping[str, Any]:
         return {"title": name_kind(kind), "kind": kind, "entries": list_entries(reading, KINDS[kind])}
 
-    return answer_page(asked, "publish/thing_list.html", kind, make, f"/{kind}")
+    return answer_page(asked, Page("publish/thing_list.html", kind, make, f"/{kind}"))
 
 
 @of_release(f"/{ANY_KIND}/<thing>")
 def show_thing(asked: Asked, kind: str, thing: str) -> Response:
     """The page of a thing."""
+    return answer_page(asked, find_thing_page(kind, thing))
+
+
+def find_thing_page(kind: str, thing: str) -> Page:
+    """The page of the thing of a slug; making it is 404 where there is none."""
 
     def make(reading: Reading) -> Mapping[str, Any]:
         found = KINDS[kind].find(reading.index, thing) or abort(404)
         page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found), "lasting": f"/{kind}"}
         if isinstance(found, Venue):
             return {**page, "plan": make_plan(reading, found)}
-        if isinstance(found, Person):
-            return {**page, "preview": preview_person(reading, found)}
         if not isinstance(found, Film):
             return page
         return {**page, "data": describe_film(reading, found, name_site()), "preview": preview_film(reading, found)}
 
-    return answer_page(asked, "publish/thing_page.html", kind, make, f"/{kind}/{quote(thing, safe='')}")
+    return Page("publish/thing_page.html", kind, make, f"/{kind}/{quote(thing, safe='')}")
 
 
 @of_release(f"/{ANY_KIND}/<thing>.ics")
