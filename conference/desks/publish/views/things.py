@@ -8,9 +8,9 @@ from urllib.parse import quote
 
 from flask import Response, abort, request
 
-from conference.core.programme import Film, Venue
+from conference.core.programme import Film, Person, Venue
 from conference.desks.publish.cards import Reading
-from conference.desks.publish.describing import describe_film, preview_film
+from conference.desks.publish.describing import describe_film, preview_film, preview_person
 from conference.desks.publish.plans import make_plan
 from conference.desks.publish.thing_pages import list_entries, make_thing_page, name_kind
 from conference.desks.publish.things import KINDS, name_thing
@@ -45,6 +45,8 @@ def find_thing_page(kind: str, thing: str) -> Page:
         page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found), "lasting": f"/{kind}"}
         if isinstance(found, Venue):
             return {**page, "plan": make_plan(reading, found)}
+        if isinstance(found, Person):
+            return {**page, "preview": preview_person(reading, found)}
         if not isinstance(found, Film):
             return page
         return {**page, "data": describe_film(reading, found, name_site()), "preview": preview_film(reading, found)}
