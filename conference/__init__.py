@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
+from conference.desks.programme.views import blueprint as programme
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
 from conference.kit.answers import set_up_answers
@@ -43,6 +44,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_limits(app, settings)
     set_up_office(app)
     app.register_blueprint(accounts)
+    app.register_blueprint(programme)
     app.register_blueprint(publish)
     close_by_default(app)
     return app

@@ -22,7 +22,11 @@ from conference.store.editions import read_edition_name
 
 # The pages that the navigation names, in its order: label and endpoint. Who may see one is stated at its view, and one
 # that is not there does not show. These have an edition in their address, and show while one is open.
-WAYS = ((N_("Team"), "accounts.show_team"),)
+WAYS = (
+    (N_("Overview"), "programme.show_overview"),
+    (N_("Board"), "programme.show_board"),
+    (N_("Team"), "accounts.show_team"),
+)
 # These show while none is.
 HOUSE_WAYS = ((N_("Your editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"))
 
