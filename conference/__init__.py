@@ -6,6 +6,7 @@ from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.programme.views import blueprint as programme
+from conference.desks.places.views import blueprint as places
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
 from conference.kit.answers import set_up_answers
@@ -16,6 +17,7 @@ from conference.kit.logins import set_up_logins
 from conference.kit.office import set_up_office
 from conference.kit.proxies import trust_proxies
 from conference.kit.site import set_up_site
+from conference.kit.tabs import set_up_tabs
 from conference.reactions import JOBS, REACTIONS, ROUNDS
 from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
@@ -43,8 +45,10 @@ def create_app(settings: Settings) -> Flask:
     set_up_forms(app)
     set_up_limits(app, settings)
     set_up_office(app)
+    set_up_tabs(app)
     app.register_blueprint(accounts)
     app.register_blueprint(programme)
+    app.register_blueprint(places)
     app.register_blueprint(publish)
     close_by_default(app)
     return app

@@ -1,0 +1,51 @@
+"""The edition whose office a request is in, and who asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from flask import abort
+
+from conference.core.roles import Reader
+from conference.kit.locale import read_language
+from conference.kit.logins import require_reader
+from conference.store.editions import find_edition_row
+
+
+@dataclass(frozen=True, slots=True)
+class Here:
+    """An edition as its office needs it on every page, the reader, and the language of the answer."""
+
+    id: int
+    slug: str
+    zone: str
+    turn_hour: int
+    start: date
+    end: date
+    reader: Reader
+    language: str
+
+    @property
+    def base(self) -> str:
+        """The address of the edition's office."""
+        return f"/{self.language}/office/{self.slug}"
+
+    def may_see(self, edition_id: int | None) -> bool:
+        """Whether what belongs to an edition may be named to the reader; None belongs to none."""
+        return edition_id is None or self.reader.may_see_all_of(edition_id)
+
+
+def read_here(edition: str) -> Here:
+    """The edition of a slug, whose office is open to the reader; else 404."""
+    row = find_edition_row(edition) or abort(404)
+    return Here(
+        row.id,
+        row.slug,
+        row.zone,
+        row.turn_hour,
+        row.start_day,
+        row.end_day,
+        require_reader(),
+        read_language(),
+    )

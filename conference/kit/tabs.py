@@ -1,0 +1,51 @@
+"""Pages of the office that belong together: each shows the way to the others."""
+
+from __future__ import annotations
+
+from flask import Flask, current_app, request, url_for
+from flask_babel import gettext as _
+
+from conference.kit.access import read_access
+from conference.kit.locale import read_language
+from conference.kit.logins import require_reader
+from conference.kit.office import Way
+from conference.kit.paging import turn_page
+from conference.kit.words.marking import N_
+
+GROUPS = (
+    ((N_("Venues"), "places.show_venues"), (N_("Rooms"), "places.show_rooms")),
+    (
+        (N_("Settings"), "editions.show_settings"),
+        (N_("Days"), "editions.show_days"),
+        (N_("Bodies"), "editions.show_bodies"),
+        (N_("Tracks"), "editions.show_tracks"),
+        (N_("New edition"), "editions.show_copy"),
+    ),
+    ((N_("Import"), "transfer.show_import"), (N_("Export"), "transfer.show_export")),
+)
+
+
+def set_up_tabs(app: Flask) -> None:
+    """Let templates ask for the pages beside this one, and for the other pages of a list."""
+    app.jinja_env.globals.update(list_tabs=list_tabs, turn_page=turn_page)
+
+
+def list_tabs() -> tuple[Way, ...]:
+    """The pages of this page's group that the reader may open."""
+    group = next((each for each in GROUPS if request.endpoint in {endpoint for _label, endpoint in each}), ())
+    edition = str((request.view_args or {}).get("edition"))
+    return tuple(
+        Way(
+            _(label),
+            url_for(endpoint, language=read_language(), edition=edition),
+            endpoint == request.endpoint,
+        )
+        for label, endpoint in group
+        if endpoint in current_app.view_functions and is_open(endpoint, edition)
+    )
+
+
+def is_open(endpoint: str, edition: str) -> bool:
+    """Whether the reader may go there."""
+    access = read_access(current_app, endpoint)
+    return access is not None and access.is_open_to(require_reader(), edition)
