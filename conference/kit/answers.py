@@ -29,6 +29,8 @@ MOST_READY = 10_000
 LONGEST_QUESTION = 300
 # Shorter bodies gain nothing by packing.
 SHORTEST_PACKED = 500
+# What is packed already.
+PACKED_KINDS = ("image/png", "application/vnd.openxmlformats-officedocument.")
 REVALIDATED = "public, max-age=0, must-revalidate"
 
 Environ = dict[str, Any]
@@ -158,7 +160,7 @@ def make_answer(name: str, made: str | bytes, kind: str, language: str, is_packe
     """The answer as it is sent. The packed form carries no time, so that equal bodies stay equal."""
     body = made.encode() if isinstance(made, str) else made
     headers = [("Content-Type", kind), *list_headers(name, language)]
-    if is_packed and len(body) >= SHORTEST_PACKED:
+    if is_packed and len(body) >= SHORTEST_PACKED and not kind.startswith(PACKED_KINDS):
         body = gzip.compress(body, compresslevel=6, mtime=0)
         headers.append(("Content-Encoding", "gzip"))
     return Answer(name, body, tuple(headers))

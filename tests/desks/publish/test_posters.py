@@ -130,6 +130,15 @@ def test_a_poster_is_answered_like_all_that_a_release_makes(client, place):
 
 
 @pytest.mark.usefixtures("festival")
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_poster_is_not_packed_once_more(client):
+    answer = client.get(f"{HOME}/poster.png", headers={"Accept-Encoding": "gzip"})
+    assert answer.data[:4] == b"\x89PNG"
+    assert "Content-Encoding" not in answer.headers
+    assert client.get(f"{HOME}/", headers={"Accept-Encoding": "gzip"}).headers["Content-Encoding"] == "gzip"
+
+
+@pytest.mark.usefixtures("festival")
 @pytest.mark.parametrize("place", PLACES)
 def test_a_poster_takes_three_statements_at_most(app, client, place):
     with app.app_context(), counting_statements() as statements:
