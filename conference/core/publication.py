@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
+from conference.core.links import is_address
 from conference.core.programme import (
     STAFF_ROLES,
     Edition,
@@ -83,10 +84,11 @@ def add_named(known: Mapping[int, ThingT], source: Mapping[int, ThingT], ids: se
 
 
 def to_public_session(session: Session) -> Session:
-    """The session without what only the office sees."""
+    """The session without what only the office sees, and without links that no page may have."""
     return replace(
         session,
         parts=tuple(to_public_part(part) for part in session.parts),
+        links=tuple(link for link in session.links if is_address(link.url)),
         is_locked=False,
         is_tolerated=False,
         setup=NO_TIME,

@@ -12,6 +12,7 @@ from urllib.parse import quote
 from uuid import NAMESPACE_URL, UUID, uuid5
 
 from conference.core.cleaning import clean_line, clean_text
+from conference.core.links import is_address
 from conference.core.programme import STAFF_ROLES, Edition, Link, Programme, Room, Session
 from conference.core.releases import Release
 from conference.core.times import day_interval, festival_day, to_wall
@@ -190,7 +191,7 @@ class ScheduleWriter:
             abstract=clean_text(session.abstract.read(self.language)),
             description=clean_text(session.description.read(self.language)),
             persons=tuple(self.write_persons(session)),
-            links=tuple(Link(clean_line(link.url), clean_line(link.title)) for link in session.links),
+            links=tuple(Link(link.url, clean_line(link.title)) for link in session.links if is_address(link.url)),
         )
 
     def write_persons(self, session: Session) -> Iterator[FrabPerson]:

@@ -9,6 +9,7 @@ from datetime import timedelta
 from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
+from conference.core.links import is_address
 from conference.core.programme import PART_KINDS, ROLES, SESSION_KINDS, STATUSES, VISIBILITIES, Link, Part
 from conference.core.times import NO_TIME
 from conference.desks.programme.session_facts import SessionFacts
@@ -17,8 +18,6 @@ from conference.store.base import db
 from conference.store.tables import FilmRow, PersonRow, SessionRow, TrackRow
 
 CODE = re.compile(r"\w[\w.-]{0,39}")
-# A link that a page can show: to the web, or to write to someone.
-LINK = re.compile(r"(https?://|mailto:)[^\s<>\"]+", re.IGNORECASE)
 MOST_PEOPLE = 1_000_000
 LONGEST = timedelta(days=2)
 FIXED = {"kind": SESSION_KINDS, "status": STATUSES, "visibility": VISIBILITIES}
@@ -77,7 +76,7 @@ def check_known(facts: SessionFacts) -> None:
 def check_links(links: Iterable[Link]) -> None:
     """Refuse what is no address of the web or of mail. Raises: RuleBroken("link_wrong")."""
     for link in links:
-        if not LINK.fullmatch(link.url):
+        if not is_address(link.url):
             raise RuleBroken("link_wrong", field="links")
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from flask_babel import gettext as _
 
+from conference.core.links import is_address
 from conference.core.parts import read_part_times
 from conference.core.programme import STAFF_ROLES, Film, Link, Part, Person, Session
 from conference.core.times import Interval, whole_minutes
@@ -113,7 +114,7 @@ def make_session_page(reading: Reading, session: Session) -> SessionPage:
         films=tuple(list_films(reading, session)),
         showings=tuple(list_showings(reading, session)),
         facts=tuple(list_facts(reading, session)),
-        links=tuple(link for link in session.links if link.url.startswith(("https://", "http://"))),
+        links=tuple(link for link in session.links if is_address(link.url)),
     )
 
 
