@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 from conference.core.languages import Text
 
@@ -11,6 +12,8 @@ LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls, lone surrogates, characters that XML forbids, byte order marks, and bidi embeddings, overrides and isolates,
 # which would turn the text around them.
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
+MOST_MARKS = 30
+DIRTY = re.compile(f"{UNWANTED.pattern}|{LINE_ENDS.pattern}")
 
 
 def clean_text(text: str) -> str:
@@ -18,7 +21,32 @@ def clean_text(text: str) -> str:
 
     Cleaning again changes nothing.
     """
-    return unicodedata.normalize("NFC", UNWANTED.sub("", LINE_ENDS.sub("\n", text))).strip()
+    plain = UNWANTED.sub("", LINE_ENDS.sub("\n", text))
+    if plain.isascii():
+        return plain.strip()
+    if len(plain) > MOST_MARKS:
+        plain = find_storms().sub(lambda storm: storm.group()[:MOST_MARKS], plain)
+    return unicodedata.normalize("NFC", plain).strip()
+
+
+@cache
+def find_storms() -> re.Pattern[str]:
+    """More marks than a letter can carry.
+
+    Source: UAX #15, Stream-Safe Text Format. Putting n marks into their order takes n² steps.
+    """
+    marks = "".join(chr(code) for code in range(0x300, 0x20000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{marks}][{marks}]{{{MOST_MARKS},}}")
+
+
+def is_dirty(text: str) -> bool:
+    """Whether there is something in the text that no calendar, page or print could carry."""
+    return DIRTY.search(text) is not None
+
+
+def remove_unwanted(text: str) -> str:
+    """`text` without the characters that `clean_text` takes out; its lines and spaces stay as they are."""
+    return UNWANTED.sub("", text)
 
 
 def clean_line(text: str) -> str:

@@ -9,7 +9,9 @@ from typing import Any
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import Connection, Engine, MetaData, event
-from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, registry
+
+from conference.store.columns import Line
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 
@@ -23,9 +25,9 @@ NAMES = {
 
 
 class Base(DeclarativeBase):
-    """The parent of all tables. Constraints are named, so that migrations can change them."""
+    """The parent of all tables. Constraints are named, so that migrations can change them; strings are clean."""
 
-    metadata = MetaData(naming_convention=NAMES)
+    registry = registry(metadata=MetaData(naming_convention=NAMES), type_annotation_map={str: Line})
 
 
 class Numbered:

@@ -1,14 +1,15 @@
-"""Column types that keep the house's values: UTC instants, texts by language, lengths, tuples."""
+"""Column types that keep the house's values: UTC instants, clean texts by language, lengths, tuples."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import JSON, DateTime, Integer
+from sqlalchemy import JSON, DateTime, Integer, String
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
 
+from conference.core.cleaning import clean_text, is_dirty, remove_unwanted
 from conference.core.languages import NO_TEXT, Text
 
 SECOND = timedelta(seconds=1)
@@ -36,6 +37,27 @@ class UtcDateTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class Line(TypeDecorator[str]):
+    """A string without the characters that a database, a page or a calendar cannot hold: they are left out."""
+
+    impl = String
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return remove_unwanted(value) if value else value
+
+
+def clean_written(texts: Mapping[str, str]) -> dict[str, str]:
+    """A text's languages, each cleaned; those with nothing to say fall away."""
+    cleaned = ((tag, clean_text(written)) for tag, written in texts.items())
+    return {tag: written for tag, written in cleaned if written}
+
+
+def read_clean(texts: dict[str, str]) -> Text:
+    """A text that is clean, also where its row is older than our cleaning."""
+    return Text(clean_written(texts) if any(map(is_dirty, texts.values())) else texts)
+
+
 class Texts(TypeDecorator[Text]):
     """A `Text`, kept as a JSON object language -> text in its order of entry, so that a language needs no migration."""
 
@@ -43,10 +65,10 @@ class Texts(TypeDecorator[Text]):
     cache_ok = True
 
     def process_bind_param(self, value: Text | None, dialect: Dialect) -> dict[str, str]:
-        return dict(value.by_language) if value else {}
+        return clean_written(value.by_language) if value else {}
 
     def process_result_value(self, value: dict[str, str] | None, dialect: Dialect) -> Text:
-        return Text(value) if value else NO_TEXT
+        return read_clean(value) if value else NO_TEXT
 
 
 class TextList(TypeDecorator[tuple[Text, ...]]):
@@ -56,10 +78,10 @@ class TextList(TypeDecorator[tuple[Text, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Sequence[Text] | None, dialect: Dialect) -> list[dict[str, str]]:
-        return [dict(text.by_language) for text in value or ()]
+        return [clean_written(text.by_language) for text in value or ()]
 
     def process_result_value(self, value: list[dict[str, str]] | None, dialect: Dialect) -> tuple[Text, ...]:
-        return tuple(Text(texts) for texts in value or ())
+        return tuple(read_clean(texts) for texts in value or ())
 
 
 class Words(TypeDecorator[tuple[str, ...]]):
@@ -69,10 +91,10 @@ class Words(TypeDecorator[tuple[str, ...]]):
     cache_ok = True
 
     def process_bind_param(self, value: Sequence[str] | None, dialect: Dialect) -> list[str]:
-        return list(value or ())
+        return [clean_text(word) for word in value or ()]
 
     def process_result_value(self, value: list[str] | None, dialect: Dialect) -> tuple[str, ...]:
-        return tuple(value or ())
+        return tuple(clean_text(word) if is_dirty(word) else word for word in value or ())
 
 
 class Length(TypeDecorator[timedelta]):

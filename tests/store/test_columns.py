@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
 from flask import Flask
-from sqlalchemy import select
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError, StatementError
 
 from conference.core.languages import Text, make_text
@@ -64,3 +65,28 @@ def test_the_database_refuses_an_edition_that_ends_before_it_starts(app_context:
             )
         )
         db.session.flush()
+
+
+POISON = "a\x00b\ud800c\u202ed\x1be\ufeff"
+
+
+def test_what_no_document_can_hold_is_left_out_on_its_way_in(app_context: Flask) -> None:
+    named = Text({"en": POISON, "zh": "\x00"})
+    add_film(slug="x\x00\ud800y", title=named, directors=(named,), countries=(POISON,))
+    film = db.session.scalars(select(FilmRow).where(FilmRow.slug == "xy")).one()
+    clean = make_text(en="abcde")
+    assert (film.title, film.directors, film.countries) == (clean, (clean,), ("abcde",))
+    assert db.session.scalar(select(FilmRow.id).where(FilmRow.slug == "x\x00y")) == film.id
+
+
+def test_rows_from_before_are_read_clean(app_context: Flask) -> None:
+    add_film()
+    raw = {"title": {"en": POISON, "zh": "\x00"}, "directors": [{"en": POISON}], "countries": [POISON]}
+    with transaction("test"):
+        for name, value in raw.items():
+            db.session.execute(text(f"UPDATE films SET {name} = :value"), {"value": json.dumps(value)})
+    stored = db.session.scalar(text("SELECT title FROM films"))
+    assert "\x00" in (stored if isinstance(stored, dict) else json.loads(stored))["en"]
+    film = db.session.scalars(select(FilmRow)).one()
+    clean = make_text(en="abcde")
+    assert (film.title, film.directors, film.countries) == (clean, (clean,), ("abcde",))
