@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -187,4 +188,5 @@ SAID = {"track_key": "track_id", "room_keys": "rooms", "film_keys": "films"}
 def read_number(cell: Cell) -> int | None:
     """The number of seats or heads; None for what is none."""
     written = read_line(cell)
-    return int(written) if written.isascii() and written.isdecimal() and int(written) <= LARGEST else None
+    number = int(written) if re.fullmatch("[0-9]{1,18}", written) else None
+    return number if number is not None and number <= LARGEST else None

@@ -30,14 +30,14 @@ HEADINGS: Mapping[str, tuple[str, ...]] = {
     "code": ("编号", "场次编号", "场次号", "code", "id"),
 }  # fmt: skip
 NOT_HAN = re.compile(r"[^\u4e00-\u9fff]+")
-NOT_NAMING = re.compile(r"\s+|\(.*?\)|[*:]")
+NOT_NAMING = re.compile(r"\s+|\([^()]*\)|[*:]")
 COLUMN_OF = {heading.replace(" ", ""): column for column, headings in HEADINGS.items() for heading in headings}
 COLUMN_OF_HAN = {NOT_HAN.sub("", heading): column for heading, column in COLUMN_OF.items() if not heading.isascii()}
 
 FILM_WORDS = re.compile(r"片$|单元|section|短片|竞赛|展映|电影周$|征服|致敬")
 HOUSE_WORDS = re.compile(r"影[城院都]|[院城店]|中心|影剧|剧场|cinema|theat|kino|palace|house")
 HALL_WORDS = re.compile(r"厅|^\d{1,2}号|hall|screen|room|imax|atmos")
-STREET_WORDS = re.compile(r"\d+(?:弄\d*)?号|路\d|\d[f楼]|\d+ \w+ (?:road|street|rd|st)\b")
+STREET_WORDS = re.compile(r"\d(?:弄\d{0,6})?号|路\d|\d[f楼]|\d \w+ (?:road|street|rd|st)\b")
 SAMPLE = 300
 LOOKED_AT = 20
 

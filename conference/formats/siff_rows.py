@@ -191,7 +191,7 @@ class SheetReader:
     def read_qa(self, row: Row) -> tuple[bool, timedelta | None]:
         """Whether a talk with the film's makers follows, and how long it takes where that is told."""
         written = normalise(self.cell(row, "qa"))
-        told = re.search(r"\d+\s*(?:分钟?|min)", written)
+        told = re.search(r"\d{1,4}\s*(?:分钟?|min)", written)
         return written not in NO, parse_length(told.group()) if told else None
 
     def read_directors(self, row: Row) -> tuple[str, ...]:

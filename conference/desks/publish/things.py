@@ -12,6 +12,8 @@ from conference.core.programme import Film, Person, Programme, Room, Session, Tr
 from conference.desks.publish.index import Index, fold
 
 ARTICLE = re.compile(r"^(?:the|an?)\s+(?=\S)")
+# A number longer than any hall's is read in pieces: Python refuses to make one of thousands of figures.
+FIGURES = re.compile(r"([0-9]{1,18})")
 Figures = tuple[tuple[int, bytes], ...]
 Thing = Film | Person | Venue | Room | Track
 
@@ -90,5 +92,5 @@ def sort_name(name: str, language: str) -> Figures:
 
 def split_figures(plain: str) -> Figures:
     """A name in pieces that sort as people count."""
-    pieces = re.split(r"([0-9]+)", plain)
+    pieces = re.split(FIGURES, plain)
     return tuple((int(piece), b"") if piece.isdecimal() else (-1, piece.encode("gb18030")) for piece in pieces if piece)

@@ -34,10 +34,13 @@ class Comparison:
     changes: Sequence[Change]
 
 
+NUMBER = click.IntRange(1, 999_999)
+
+
 @click.command()
 @click.argument("slug")
-@click.option("--from", "from_number", type=click.IntRange(1), help="The older release; the newest without it.")
-@click.option("--to", "to_number", type=click.IntRange(1), help="The newer release; the draft without it.")
+@click.option("--from", "from_number", type=NUMBER, help="The older release; the newest without it.")
+@click.option("--to", "to_number", type=NUMBER, help="The newer release; the draft without it.")
 @json_option
 @in_database
 def changes(slug: str, from_number: int | None, to_number: int | None, as_json: bool) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import datetime
 from pathlib import Path
 
@@ -77,7 +78,7 @@ def find_release(slug: str, number: str | None) -> Release:
     if number == "draft":
         draft = read_programme([edition_id])
         return make_release(draft, read_release(edition_id), ReleaseProgramme(edition_id), read_now())
-    if number is not None and not number.isdecimal():
+    if number is not None and not re.fullmatch("[0-9]{1,9}", number):
         raise RuleBroken("release_wrong", value=number)
     release = read_release(edition_id, int(number) if number else None)
     if release is None:

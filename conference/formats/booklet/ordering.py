@@ -62,5 +62,6 @@ def file_title(title: str) -> str:
 
 def order_number(name: str) -> tuple[tuple[int, str], ...]:
     """What sorts Hall 9 before Hall 10."""
-    pieces = re.findall(r"\d+|\D+", name)
+    # A number longer than any hall's is read in pieces: Python refuses to make one of thousands of figures.
+    pieces = re.findall(r"\d{1,18}|\D+", name)
     return tuple((int(piece), "") if piece.isdecimal() else (0, piece.casefold()) for piece in pieces)

@@ -262,7 +262,7 @@ def test_a_release_goes_out_in_each_format(runner: Run, sheet: Path, tmp_path: P
     assert runner("export", "film-week", "--format", format, "--release", "1").stdout_bytes.startswith(begin)
 
 
-@pytest.mark.parametrize("number", ["2", "first", "-1"])
+@pytest.mark.parametrize("number", ["2", "first", "-1", "9" * 20, "9" * 5000, "²"])
 def test_a_release_there_is_not_is_refused_in_one_line(runner: Run, sheet: Path, number: str) -> None:
     import_sheet(runner, sheet, *HERE)
     runner("release", "film-week")
