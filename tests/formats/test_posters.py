@@ -23,7 +23,7 @@ SVG = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 3">{SQUARE}{{}}</
 
 def draw(**fields):
     """The pixels of a poster."""
-    fields = {"head": "Forum", "title": "The Ferry in Fog", "foot": "Film Week"} | fields
+    fields = {"head": "Forum", "title": "The Ferry in Fog", "foot": ("Film Week",)} | fields
     return Image.open(BytesIO(draw_poster(Poster(**fields), VENDOR)))
 
 
@@ -168,7 +168,8 @@ def test_hostile_texts_stay_in_their_place(start):
     beside = (WIDTH - BESIDE_WIDTH, 0, WIDTH, HEIGHT)
     plain = draw(look=find_look(1)).crop(beside).tobytes()
     for texts in zip(*(HOSTILE_TEXTS[field + 5 * start :: 20] for field in range(5)), strict=True):
-        poster = draw(**dict(zip(fields, texts, strict=True)), look=find_look(1))
+        said = dict(zip(fields, texts, strict=True))
+        poster = draw(**said | {"foot": (said["foot"], "2027")}, look=find_look(1))
         assert poster.crop(beside).tobytes() == plain
         assert len(poster.crop((EDGE, 0, WIDTH - BESIDE_WIDTH, 20)).getcolors()) == 1
 
@@ -191,6 +192,15 @@ def test_what_has_nothing_to_draw_takes_no_place():
     kind = Type(VENDOR, "house", 80)
     assert (kind.measure("\xad"), kind.measure("Fog\xad") == kind.measure("Fog")) == (0, True)
     assert draw(title="\xad", head="\u200d").size == (WIDTH, HEIGHT)
+
+
+def test_the_foot_says_as_much_as_there_is_room_for():
+    kind = Type(VENDOR, "small", 29)
+    facts = ("World Film Industry Conference 2027", "15–17 June 2027")
+    assert drawing.set_foot(facts, kind, 1000) == ["World Film Industry Conference 2027 · 15–17 June 2027"]
+    assert drawing.set_foot(facts, kind, 600) == ["World Film Industry Conference 2027"]
+    assert drawing.set_foot(facts, kind, 300) == ["World Film Industry…"]
+    assert drawing.set_foot((), kind, 600) == []
 
 
 def test_a_long_title_is_set_smaller_and_cut_at_last():

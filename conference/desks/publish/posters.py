@@ -100,10 +100,10 @@ def read_other(reading: Reading, text: Text) -> str:
     return next((words.text for words in read_other_words(text, reading.language)), "")
 
 
-def write_foot(reading: Reading) -> str:
+def write_foot(reading: Reading) -> tuple[str, ...]:
     """Which edition, and when."""
     edition = reading.index.edition
-    return join(edition.name.read(reading.language), write_days(edition.start, edition.end, reading.language))
+    return edition.name.read(reading.language), write_days(edition.start, edition.end, reading.language)
 
 
 def join(*facts: str) -> str:

@@ -21,7 +21,7 @@ WORDS_WIDTH, BESIDE_WIDTH = WIDTH - 2 * MARGIN, 504
 # How far a picture may be cut so that it fills the poster: a still keeps the ratio its film was shot in.
 MOST_CUT = 1.12
 # From where on the picture goes dark above the words, and how dark it is behind them, of 255.
-DUSK, DARKNESS = 120, 215
+DUSK, DARKNESS = 120, 195
 # Longer texts are cut before they are measured.
 MOST_LETTERS = 300
 # A title's sizes, in pixels, and in how many lines each is set at most.
@@ -30,6 +30,7 @@ TITLE_SIZES = ((80, 2), (56, 3), (44, 4))
 NIGHT, NIGHT_INK, NIGHT_QUIET = "#101216", "#ffffff", "#b9bec6"
 GROUND, INK, INK_QUIET = "#f2f4f6", "#14161a", "#4b515a"
 MARKER = "#ffd02e"
+BETWEEN = " · "
 # The mark of the house: a screen with its curtain half drawn.
 HOUSE_MARK = "M1 3h14v10H1zm1.500 1.500v7h6.500v-7z"
 # A little less than full, so that a letter's edge never touches the picture beside it.
@@ -160,7 +161,7 @@ class Painter:
             yield Line(text, middle, self.quiet, 52)
         for number, text in enumerate(set_lines(poster.facts, small, width, 2)):
             yield Line(text, small, self.ink, 40, 0, 0 if number else 14)
-        for text in set_lines(poster.foot, small, width, 1):
+        for text in set_foot(poster.foot, small, width):
             yield Line(text, small, self.quiet, 40)
 
     def write(self, lines: list[Line]) -> None:
@@ -192,9 +193,23 @@ def fit_title(text: str, voice: Voice, fonts: str, width: int) -> tuple[Type, li
     for size, most in TITLE_SIZES:
         type = Type(fonts, voice, size)
         lines = set_lines(text, type, width, most)
-        if not lines or not lines[-1].endswith(ELLIPSIS):
+        if not is_cut(lines):
             break
     return type, lines
+
+
+def set_foot(facts: tuple[str, ...], type: Type, width: int) -> list[str]:
+    """A line of as many of the facts as it holds whole, of the first alone where it must be cut."""
+    for count in range(len(facts), 1, -1):
+        lines = set_lines(BETWEEN.join(facts[:count]), type, width, 1)
+        if not is_cut(lines):
+            return lines
+    return set_lines(BETWEEN.join(facts[:1]), type, width, 1)
+
+
+def is_cut(lines: list[str]) -> bool:
+    """Whether something is missing at the end."""
+    return bool(lines) and lines[-1].endswith(ELLIPSIS)
 
 
 def set_lines(text: str, type: Type, width: int, lines: int) -> list[str]:

@@ -12,14 +12,15 @@ class Poster:
     """What a poster says and shows: any texts, "" for none.
 
     `head` names its kind, `title` is set in the voice of the work or of the house, `other` is the title in another
-    language. `picture` with its `picture_name` is shown whole behind the words, or, as a portrait, beside them.
+    language; of `foot` as much is said as there is room for. `picture` with its `picture_name` is shown whole behind
+    the words, or, as a portrait, beside them.
     """
 
     head: str
     title: str
     other: str = ""
     facts: str = ""
-    foot: str = ""
+    foot: tuple[str, ...] = ()
     is_work: bool = False
     is_dark: bool = False
     is_portrait: bool = False

@@ -83,7 +83,7 @@ def test_the_poster_of_an_edition_says_when_and_where(reading):
 def test_the_poster_of_a_screening_says_when_and_where_and_shows_its_film(reading):
     poster = make_session_poster(reading, reading.index.by_code["S1"])
     assert poster == Poster(
-        "Focus", "Night Ferry", "夜渡", "Sat 12 Jun · 14:30 · Grand Cinema Hall 1", "Film Week · 11–20 June 2027",
+        "Focus", "Night Ferry", "夜渡", "Sat 12 Jun · 14:30 · Grand Cinema Hall 1", ("Film Week", "11–20 June 2027"),
         is_work=True, is_dark=True, look=find_look(3), picture_name=STILL, picture=poster.picture,
     )  # fmt: skip
     assert poster.picture.startswith(b"<svg")
