@@ -11,7 +11,7 @@ export PATH := $(CURDIR)/.cache/node/bin:$(PATH)
 demo: ## Fill a demo, the first time, and serve it on PORT.
 	@setup/set_up.sh run
 	@$(CONFERENCE) db upgrade
-	@[ -n "$$($(CONFERENCE) edition list)" ] || $(CONFERENCE) demo
+	@[ -n "$$($(CONFERENCE) edition list)" ] || BASE_URL=$${BASE_URL:-http://$(HOST):$(PORT)} $(CONFERENCE) demo
 	@echo "Open http://$(HOST):$(PORT)/ (Ctrl-C stops)"
 	@exec $(CONFERENCE) serve --host $(HOST) --port $(PORT)
 

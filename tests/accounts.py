@@ -81,10 +81,15 @@ def give_role(account_id: int, role: str, edition: str, tracks: tuple[str, ...] 
         db.session.add(RoleTrackRow(role_id=row.id, track_id=track_id))
 
 
-def add_link(account_id: int) -> str:
-    """The path of a new link that signs in once."""
+def add_link(account_id: int, purpose: str = "sign_in") -> str:
+    """The path of a new link into an account: one that signs in, or lets its holder choose a password."""
     with transaction("test"):
-        return urlsplit(make_link(account_id, "sign_in", "en")).path
+        return urlsplit(make_link(account_id, purpose, "en")).path
+
+
+def find_account(email: str) -> int:
+    """The id of the account of an address."""
+    return db.session.scalars(select(AccountRow.id).where(AccountRow.email == email)).one()
 
 
 def sign_in(client: FlaskClient, role: str | None = "organiser", edition: str = EDITION, **fields: object) -> int:

@@ -12,11 +12,11 @@ from conference.store.accounts import add_link
 LENGTHS = {"invitation": timedelta(days=14), "reset": timedelta(hours=2), "sign_in": timedelta(days=1)}
 
 
-def make_link(account_id: int, purpose: str, language: str) -> str:
-    """A new link into an account, as a whole address. Inside a transaction.
+def make_link(account_id: int, purpose: str, language: str, site: str = "") -> str:
+    """A new link into an account, as a whole address at `site`, or the one we are asked under. Inside a transaction.
 
     An invitation and a reset let its holder choose a password; a sign-in does not ask for one.
     """
     now = read_now()
     secret = add_link(account_id, purpose, now, now + LENGTHS[purpose])
-    return f"{name_site()}/{language}/login/{secret}"
+    return f"{site or name_site()}/{language}/login/{secret}"

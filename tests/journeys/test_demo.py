@@ -3,14 +3,18 @@
 import json
 
 import pytest
+from sqlalchemy import select
 
 from conference.core.clashes import find_clashes
+from conference.core.roles import EDITION_ROLES
 from conference.core.rules import RULES
 from conference.desks.editions.queries import find_edition_id
+from conference.kit.words.names import name_account_role
 from conference.store.base import db
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release
-from conference.store.tables import PersonRow, ReleaseRow, RoomRow, VenueRow
+from conference.store.tables import LetterRow, PersonRow, ReleaseRow, RoomRow, VenueRow
+from tests.accounts import read_token
 from tests.conftest import Run
 
 # Each rule, and the sessions in which the demo's drafts break it: once, and nothing else.
@@ -107,7 +111,7 @@ def test_what_is_not_public_stays_in_the_office(demo, app_context):
 def test_the_demo_twice_is_the_demo_once(runner, demo):
     clashes = read_json(runner, "clashes")
     again = runner("demo")
-    assert (again.exit_code, again.output) == (0, "The demo is there already.\n")
+    assert (again.exit_code, again.output.splitlines()[0]) == (0, "The demo is there already.")
     assert read_json(runner, "clashes") == clashes
 
 
@@ -119,3 +123,21 @@ def test_the_demo_does_not_mix_with_editions_of_ones_own(runner):
     assert result.exit_code == 1
     assert result.stderr == "Error: The demo fills an empty installation. This one has editions of its own: 1.\n"
     assert [each["slug"] for each in read_json(runner, "edition", "list")["editions"]] == ["own"]
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_the_demo_prints_a_link_for_each_role_that_signs_in_once(runner, demo, client):
+    links = {line.split(": ")[0].strip(): line.split(": ")[1] for line in demo.splitlines() if "/login/" in line}
+    assert list(links) == [name_account_role(role, "en") for role in (*EDITION_ROLES, "admin")]
+    for role, link in links.items():
+        path = link.removeprefix("http://127.0.0.1:8000")
+        assert client.post(path, data={"csrf_token": read_token(client, path)}).status_code == 303, role
+        assert client.get("/en/my/account").status_code == 200
+    again = runner("demo").stdout
+    assert again.count("/login/") == len(links)
+    assert not set(again.split()) & set(links.values())
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_no_letter_leaves_the_demo(demo, app_context):
+    assert db.session.scalars(select(LetterRow)).all() == []

@@ -21,7 +21,8 @@ from conference.store.tables import AccountRow, RoleRow, RoleTrackRow, TrackRow
 class Invite:
     """Someone is to be something: in an edition, or, as an admin, in the installation.
 
-    `tracks` are the ids of the only tracks that will be theirs; None means all.
+    `tracks` are the ids of the only tracks that will be theirs; None means all. `again`: whoever is so already is no
+    mistake. Not `by_letter`: whoever invites hands the way in on themselves.
     """
 
     email: str
@@ -30,6 +31,8 @@ class Invite:
     name: str = ""
     language: str = "en"
     tracks: tuple[int, ...] | None = None
+    again: bool = False
+    by_letter: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,24 +41,28 @@ class Invited:
 
     account_id: int
     name: str
+    email: str
     is_new: bool
 
 
 def invite(command: Invite) -> Invited:
     """The account of the address, new where there was none, in its role.
 
-    Raises: RuleBroken("email_wrong", "role_held", "track_unknown", "account_disabled").
+    Raises: RuleBroken("edition_missing", "edition_superfluous", "email_wrong", "role_held", "track_unknown",
+    "account_disabled").
     """
+    if (command.role == ADMIN) != (command.edition_id is None):
+        raise RuleBroken("edition_superfluous" if command.role == ADMIN else "edition_missing", role=command.role)
     account = find_or_add_account(read_email(command.email), command)
     if account.is_disabled:
         raise RuleBroken("account_disabled", name=account.name)
     if command.edition_id is None:
         account.is_admin = True
-    else:
+    elif not (command.again and is_held(account.id, command.edition_id, command.role)):
         give_role(account, command.edition_id, command.role, command.tracks)
-    if not account.password:
+    if not account.password and command.by_letter:
         record(AccountInvited(account.id, command.edition_id, command.role))
-    return Invited(account.id, account.name, not account.password)
+    return Invited(account.id, account.name, account.email, not account.password)
 
 
 def find_or_add_account(email: str, command: Invite) -> AccountRow:
@@ -72,7 +79,8 @@ def find_or_add_account(email: str, command: Invite) -> AccountRow:
 def give_role(account: AccountRow, edition_id: int, role: str, tracks: tuple[int, ...] | None) -> None:
     """Have the account be something more in an edition. Raises: RuleBroken("role_held", "track_unknown")."""
     assert role != ADMIN
-    check_not_held(account.id, edition_id, role)
+    if is_held(account.id, edition_id, role):
+        raise RuleBroken("role_held")
     row = RoleRow(account_id=account.id, edition_id=edition_id, name=role)
     db.session.add(row)
     db.session.flush()
@@ -80,11 +88,10 @@ def give_role(account: AccountRow, edition_id: int, role: str, tracks: tuple[int
     record(RoleGiven(edition_id, account.id, account.name, tuple(tell_role(None, read_role(row)))))
 
 
-def check_not_held(account_id: int, edition_id: int, role: str, but: int = 0) -> None:
-    """Refuse a second role of the same name, `but` one of this id. Raises: RuleBroken("role_held")."""
+def is_held(account_id: int, edition_id: int, role: str, but: int = 0) -> bool:
+    """Whether the account has this role in the edition, by another row than the one of this id."""
     held = (RoleRow.account_id == account_id, RoleRow.edition_id == edition_id, RoleRow.name == role, RoleRow.id != but)
-    if db.session.scalar(select(RoleRow.id).where(*held)) is not None:
-        raise RuleBroken("role_held")
+    return db.session.scalar(select(RoleRow.id).where(*held)) is not None
 
 
 def limit_role(row: RoleRow, tracks: tuple[int, ...] | None) -> None:

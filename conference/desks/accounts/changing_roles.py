@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from conference.core.errors import RuleBroken
 from conference.core.events import RoleChanged, RoleRemoved
 from conference.core.roles import Reader
-from conference.desks.accounts.adding import check_not_held, limit_role, read_role, tell_role
+from conference.desks.accounts.adding import is_held, limit_role, read_role, tell_role
 from conference.desks.accounts.signing_in import end_logins
 from conference.kit.work import record
 from conference.store.base import db
@@ -49,7 +49,8 @@ def change_role(command: ChangeRole) -> None:
         raise RuleBroken("role_changed")
     if row.account_id == command.by.account_id and not command.by.is_admin:
         raise RuleBroken("role_own")
-    check_not_held(row.account_id, row.edition_id, command.role, but=row.id)
+    if is_held(row.account_id, row.edition_id, command.role, but=row.id):
+        raise RuleBroken("role_held")
     if command.role != LEADING:
         check_not_last(row)
     before = read_role(row)

@@ -136,8 +136,8 @@ def list_tracks(edition_id: int) -> list[TrackLine]:
     return [TrackLine(*row) for row in db.session.execute(statement.order_by(TrackRow.number, TrackRow.id))]
 
 
-def list_accounts(words: str) -> Found:
-    """All accounts by name; only whose name or address has all the words."""
+def list_accounts(words: str, most: int | None = MOST_SHOWN) -> Found:
+    """The first accounts by name, all where `most` is None; only whose name or address has all the words."""
     statement = select(
         AccountRow.id,
         AccountRow.name,
@@ -147,7 +147,7 @@ def list_accounts(words: str) -> Found:
         AccountRow.password != "",
         select(func.max(LoginRow.seen_at)).where(LoginRow.account_id == AccountRow.id).scalar_subquery(),
     ).where(*find_words(words))
-    rows = db.session.execute(statement.order_by(AccountRow.name, AccountRow.id).limit(MOST_SHOWN)).all()
+    rows = db.session.execute(statement.order_by(AccountRow.name, AccountRow.id).limit(most)).all()
     roles = read_roles([row[0] for row in rows])
     return Found(tuple(AccountLine(*row, tuple(roles.get(row[0], ()))) for row in rows), count_rows(statement))
 

@@ -19,6 +19,7 @@ COMMANDS = {
     "release": "releases:release",
     "sample": "samples:sample",
     "serve": "serving:serve",
+    "user": "users:user",
     "worker": "serving:worker",
 }
 

@@ -6,15 +6,19 @@ import click
 
 from conference.core.errors import RuleBroken
 from conference.core.incoming import IncomingEdition
+from conference.demo.accounts import ACCOUNTS
 from conference.demo.building import EDITIONS, build_programme
 from conference.demo.content import read_edition
+from conference.desks.accounts.adding import Invite, invite
 from conference.desks.editions.adding import AddEdition, add_edition
-from conference.desks.editions.queries import list_editions
+from conference.desks.editions.queries import find_edition_id, list_editions
 from conference.desks.programme.importing import ImportProgramme, import_programme
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
-from conference.doors.cli.running import make_app, refusing, terminal_language
+from conference.doors.cli.running import make_app, name_served_site, refusing, terminal_language
 from conference.doors.cli.serving import prepare_database
+from conference.kit.links import make_link
 from conference.kit.words import say
+from conference.kit.words.names import name_account_role
 from conference.kit.work import transaction
 
 FILM_WEEK, CONFERENCE = EDITIONS
@@ -22,7 +26,10 @@ FILM_WEEK, CONFERENCE = EDITIONS
 
 @click.command()
 def demo() -> None:
-    """Fill an empty installation with the demo editions. Where they are already, nothing is done."""
+    """Fill an empty installation with the demo editions and print a way in for each role.
+
+    Where the editions are already, only new links are made.
+    """
     with refusing():
         app = make_app()
         prepare_database(app)
@@ -30,12 +37,14 @@ def demo() -> None:
             slugs = {line.slug for line in list_editions()}
             if slugs.issuperset(EDITIONS):
                 click.echo(say("demo_there", {}, terminal_language()))
+                print_links()
                 return
             if slugs:
                 raise RuleBroken("demo_needs_empty", count=len(slugs))
             with transaction("demo"):
                 fill_demo()
             print_demo()
+            print_links()
 
 
 def fill_demo() -> None:
@@ -94,3 +103,16 @@ def print_demo() -> None:
     click.echo(say("demo_draft", {}, language))
     click.echo(say("demo_changes", {"slug": FILM_WEEK}, language))
     click.echo(say("demo_serve", {}, language))
+
+
+def print_links() -> None:
+    """Show a way in for each role: a link that works once, with no password to choose."""
+    language = terminal_language()
+    click.echo(say("demo_links", {}, language))
+    with transaction("demo"):
+        edition_id = find_edition_id(FILM_WEEK)
+        for account in ACCOUNTS:
+            place = None if account.is_of_house else edition_id
+            told = Invite(account.email, account.role, place, account.name, language, again=True, by_letter=False)
+            link = make_link(invite(told).account_id, "sign_in", language, name_served_site())
+            click.echo(f"  {name_account_role(account.role, language)}: {link}")

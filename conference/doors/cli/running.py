@@ -14,6 +14,7 @@ from flask import Flask, current_app
 
 from conference.core.errors import RuleBroken
 from conference.kit.words import LANGUAGES, say
+from conference.settings import Settings
 from conference.store.schema import is_current, upgrade_schema
 
 P = ParamSpec("P")
@@ -60,6 +61,12 @@ def make_app() -> Flask:
     """The application that `conference.main`, or a test, hands to the commands."""
     make: Callable[[], Flask] = click.get_current_context().find_root().obj
     return make()
+
+
+def name_served_site() -> str:
+    """The address people see this site under: as set, else the one that `serve` has by default."""
+    settings: Settings = current_app.extensions["settings"]
+    return settings.base_url or "http://127.0.0.1:8000"
 
 
 def terminal_language() -> str:

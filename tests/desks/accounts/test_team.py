@@ -1,7 +1,5 @@
 """Who is what in an edition: invited, changed, limited to tracks, removed."""
 
-import re
-
 import pytest
 from sqlalchemy import select
 
@@ -12,11 +10,10 @@ from conference.desks.accounts.adding import Invite, invite
 from conference.kit.logins import read_signed_in
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import AccountRow, EventRow, RoleRow, TrackRow
-from tests.accounts import add_account, add_edition, read_token, sign_in
+from conference.store.tables import AccountRow, EventRow, LetterRow, RoleRow, TrackRow
+from tests.accounts import add_account, add_edition, add_link, find_account, read_token, sign_in
 
 TEAM = "/en/office/film-week/team"
-LINK = re.compile(r"http://localhost(/\w+/login/[\w-]+)")
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 
@@ -68,11 +65,23 @@ def list_events(app):
         return [(row.kind, row.actor, row.facts) for row in db.session.scalars(select(EventRow).order_by(EventRow.id))]
 
 
+def invite_new(app, client):
+    """The path of the link that a letter to someone new holds as it leaves."""
+    assert ask(client).status_code == 303
+    with app.app_context():
+        return add_link(find_account("lu.mei@house.example"), "invitation")
+
+
+def list_letters(app):
+    """To whom letters are waiting, and what about."""
+    with app.app_context():
+        rows = db.session.scalars(select(LetterRow).order_by(LetterRow.id))
+        return [(row.kind, row.address) for row in rows]
+
+
 def test_whoever_is_invited_comes_in_by_the_link_and_chooses_name_and_password(app, client, edition):
     sign_in(client)
-    page = ask(client)
-    assert page.status_code == 200
-    (path,) = LINK.findall(page.text)
+    path = invite_new(app, client)
     guest = app.test_client()
     assert "lu.mei@house.example" in guest.get(path).text
     chosen = {"name": "Lu Mei 陆梅", "password": "a ferry under lanterns"}
@@ -84,7 +93,7 @@ def test_whoever_is_invited_comes_in_by_the_link_and_chooses_name_and_password(a
 
 def test_a_password_that_is_refused_leaves_the_link_as_it_was(app, client, edition):
     sign_in(client)
-    (path,) = LINK.findall(ask(client).text)
+    path = invite_new(app, client)
     guest = app.test_client()
     refused = guest.post(path, data={"name": "Lu Mei", "password": "short", "csrf_token": read_token(guest, path)})
     assert refused.status_code == 422
@@ -92,25 +101,42 @@ def test_a_password_that_is_refused_leaves_the_link_as_it_was(app, client, editi
     assert guest.get(path).status_code == 200
 
 
-def test_an_invitation_is_logged_without_anything_that_leads_in(app, client, edition):
+def test_an_invitation_is_logged_and_goes_by_letter(app, client, edition):
     account = sign_in(client)
-    (path,) = LINK.findall(ask(client).text)
-    events = list_events(app)
-    assert [(kind, actor) for kind, actor, _ in events][-2:] == [
+    ask(client)
+    assert [(kind, actor) for kind, actor, _ in list_events(app)][-2:] == [
         ("RoleGiven", f"account:{account}"),
         ("AccountInvited", f"account:{account}"),
     ]
-    assert path.rpartition("/")[2] not in repr(events)
+    assert list_letters(app) == [("invitation", "lu.mei@house.example")]
 
 
-def test_who_has_an_account_already_gets_the_role_and_no_link(app, client, edition):
+def test_whoever_invites_does_not_see_the_way_in(app, client, edition):
+    sign_in(client)
+    path = invite_new(app, client)
+    pages = [client.get(page).text for page in (TEAM, f"{TEAM}/{find_role(app, 'lu.mei@house.example')[0]}")]
+    assert [page for page in pages if "/en/login/" in page or path.rpartition("/")[2] in page] == []
+
+
+def test_a_second_letter_is_sent_to_who_has_not_come_in(app, client, edition):
+    sign_in(client)
+    ask(client)
+    again = f"{TEAM}/{find_role(app, 'lu.mei@house.example')[0]}/invite"
+    assert send(client, again).status_code == 303
+    assert list_letters(app) == [("invitation", "lu.mei@house.example")] * 2
+    with app.app_context(), transaction("test"):
+        db.session.get_one(AccountRow, find_account("lu.mei@house.example")).password = "kept"
+    assert send(client, again).status_code == 404
+
+
+def test_who_has_an_account_already_gets_the_role_and_no_letter(app, client, edition):
     sign_in(client)
     with app.app_context():
         account_id = add_account(email="lu.mei@house.example", name="Lu Mei")
         with transaction("test"):
             db.session.get_one(AccountRow, account_id).password = "kept"
-    page = ask(client, name="Somebody Else")
-    assert LINK.findall(page.text) == []
+    assert ask(client, name="Somebody Else").status_code == 303
+    assert list_letters(app) == []
     assert ("lu.mei@house.example", "programmer", False) in read_roles(app)
     assert "Somebody Else" not in client.get(TEAM).text
 
@@ -136,7 +162,7 @@ def test_what_is_no_address_is_refused(app, client, edition, email):
 def test_a_programmer_is_limited_to_tracks(app, client, edition):
     sign_in(client)
     classics, _shorts = read_track_ids(app)
-    assert ask(client, reach="some", tracks=[classics]).status_code == 200
+    assert ask(client, reach="some", tracks=[classics]).status_code == 303
     reader = app.test_client()
     sign_in(reader, role=None, email="lu.mei@house.example")
     with reader.session_transaction() as session:

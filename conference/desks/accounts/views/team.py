@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, flash, make_response, redirect, render_template, request, url_for
+from flask import abort, flash, make_response, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.errors import RuleBroken
+from conference.core.events import AccountInvited
 from conference.desks.accounts.adding import Invited, invite
 from conference.desks.accounts.changing_roles import RemoveRole, change_role, remove_role
 from conference.desks.accounts.forms import InviteForm, RoleForm, make_role_form
 from conference.desks.accounts.queries import RoleLine, list_team, list_tracks, read_role_line
 from conference.desks.accounts.views.blueprint import blueprint
 from conference.kit.access import for_roles
-from conference.kit.links import make_link
+from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
-from conference.kit.work import transaction
+from conference.kit.work import record, transaction
 from conference.store.editions import read_edition_id
 
 OWN_FIELDS = {"email_wrong": "email", "role_held": "role", "role_own": "role", "track_unknown": "tracks"}
@@ -39,8 +40,7 @@ def invite_member(language: str, edition: str) -> BaseResponse:
         try:
             with transaction(require_reader().actor):
                 invited = invite(form.to_invite(edition_id))
-                link = make_link(invited.account_id, "invitation", form.language.data) if invited.is_new else ""
-            return show_invited(edition, edition_id, invited, link)
+            return go_back(language, edition, tell_invited(invited))
         except RuleBroken as problem:
             form.refuse(problem, OWN_FIELDS.get(problem.code))
     return make_response(show_list(edition, edition_id, form), 422)
@@ -73,6 +73,18 @@ def save_role(language: str, edition: str, role: int) -> BaseResponse:
     return make_response(show_form(edition, line, form), 422)
 
 
+@blueprint.post("/office/<edition>/team/<int:role>/invite")
+@for_roles("organiser")
+def invite_again(language: str, edition: str, role: int) -> BaseResponse:
+    """The list, with another letter on its way to who has not come in yet."""
+    line = find_role(find_edition(edition), role)
+    if line.has_password:
+        abort(404)
+    with transaction(require_reader().actor):
+        record(AccountInvited(line.account_id, find_edition(edition), line.role))
+    return go_back(language, edition, _("Another letter is on its way to %(email)s.", email=line.email))
+
+
 @blueprint.post("/office/<edition>/team/<int:role>/remove")
 @for_roles("organiser")
 def take_role(language: str, edition: str, role: int) -> BaseResponse:
@@ -101,9 +113,9 @@ def find_role(edition_id: int, role_id: int) -> RoleLine:
     return read_role_line(edition_id, role_id) or abort(404)
 
 
-def make_invite_form(edition_id: int, **filled: object) -> InviteForm:
+def make_invite_form(edition_id: int) -> InviteForm:
     """The form to invite someone."""
-    form = InviteForm(role="programmer", language=request.view_args["language"], **filled)  # type: ignore[index]
+    form = InviteForm(role="programmer", language=read_language())
     form.offer(list_tracks(edition_id))
     return form
 
@@ -122,12 +134,11 @@ def show_form(edition: str, line: RoleLine, form: RoleForm) -> str:
     return render_template("office/team_form.html", edition=edition, line=line, form=form, is_own=is_own)
 
 
-def show_invited(edition: str, edition_id: int, invited: Invited, link: str) -> Response:
-    """The page of the team, with the link for whoever was invited: it is shown this once."""
-    form = make_invite_form(edition_id, formdata=None)
-    team = list_team(edition_id, "")
-    place = {"edition": edition, "team": team, "words": "", "form": form, "invited": invited, "link": link}
-    return make_response(render_template("office/team_list.html", **place))
+def tell_invited(invited: Invited) -> str:
+    """What was done for whoever was invited. The way in is known to their mail alone."""
+    if invited.is_new:
+        return str(_("A letter is on its way to %(email)s. Its link leads in once.", email=invited.email))
+    return str(_("%(name)s has the role now.", name=invited.name))
 
 
 def go_back(language: str, edition: str, message: str) -> BaseResponse:
