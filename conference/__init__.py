@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
+from conference.desks.letters.views import blueprint as letters
 from conference.desks.programme.views import blueprint as programme
 from conference.desks.places.views import blueprint as places
 from conference.desks.publish.views import blueprint as publish
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(accounts)
     app.register_blueprint(programme)
     app.register_blueprint(places)
+    app.register_blueprint(letters)
     app.register_blueprint(publish)
     close_by_default(app)
     return app

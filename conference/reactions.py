@@ -36,6 +36,8 @@ REACTIONS: Reactions = {
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),
+    events.LetterHandled: (),
+    events.LetterWishesChanged: (),
     events.ProgrammeReleased: (queue_type, queue_booklets, tell_people),
 }
 

@@ -211,6 +211,24 @@ class RoleRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterHandled:
+    """Somebody held, sent, withdrew or retried a letter (`core.letters.ACTIONS`); `name` is whom it is for."""
+
+    edition_id: int | None
+    letter_id: int
+    name: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWishesChanged:
+    """An edition wishes something else of its letters."""
+
+    edition_id: int
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeReleased:
     """A draft was published as a numbered release."""
 
@@ -239,6 +257,8 @@ Event = (
     | RoleGiven
     | RoleChanged
     | RoleRemoved
+    | LetterHandled
+    | LetterWishesChanged
     | ProgrammeReleased
 )
 

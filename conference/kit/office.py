@@ -25,10 +25,11 @@ from conference.store.editions import read_edition_name
 WAYS = (
     (N_("Overview"), "programme.show_overview"),
     (N_("Board"), "programme.show_board"),
+    (N_("Letters"), "letters.show_outbox"),
     (N_("Team"), "accounts.show_team"),
 )
 # These show while none is.
-HOUSE_WAYS = ((N_("Your editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"))
+HOUSE_WAYS = ((N_("Your editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"), (N_("Letters"), "letters.house_show_outbox"))
 
 
 @dataclass(frozen=True, slots=True)
