@@ -32,4 +32,31 @@ _BARE = (
     "\uffff\ufffe",
 )
 _AROUND = ("{}", "Film {}", "{} film", "夜{}夜", "\n{}\n", '"{}"', ";{},", "{}\\")
-HOSTILE_TEXTS = tuple(around.replace("{}", bare) for around, bare in product(_AROUND, _BARE))
+_MORE = (
+    "javascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "]]><!--",
+    "<![CDATA[<b>x</b>]]>",
+    "--></script><script>alert(1)</script>",
+    "<style>*{display:none}</style><base href=//evil.example>",
+    "<a href=javascript:alert(1) style=position:fixed>x</a><iframe src=//evil.example>",
+    "&#x3c;script&#x3e; &amp;lt; &nbsp;",
+    "+1+cmd|'/C calc'!A0",
+    "-2+3",
+    "\t=1+1",
+    "\u3000＝1+1",
+    "'=1+1",
+    "|=1+1",
+    "_x000D_ _x003D_1+1",
+    "\u061c\u200e\u200f\U000e0041",
+    "Z" + "\u0351\u036b\u0353\u0316" * 100,
+    "مهرجان <b>السينما</b>",
+    "\x1b[31mred\x1b[0m \x1b]8;;https://evil.example\x07link",
+    "9" * 5000,
+    "\u00a0\u00a0x\u00a0",
+    ";VALUE=URI:https://evil.example/",
+    "https://evil.example/#javascript:alert(1)",
+    "'",
+    "-",
+)
+HOSTILE_TEXTS = tuple(around.replace("{}", bare) for around, bare in product(_AROUND, _BARE)) + _MORE
