@@ -10,10 +10,10 @@ from datetime import datetime, timedelta
 STATES = ("waiting", "held", "sending", "sent", "failed", "withdrawn")
 # What the office may do with a letter, and in which states.
 ACTIONS = {
-    "hold": ("waiting",),
     "send": ("waiting", "held"),
-    "withdraw": ("waiting", "held", "failed"),
     "retry": ("failed",),
+    "hold": ("waiting",),
+    "withdraw": ("waiting", "held", "failed"),
 }
 
 # How long after each try that failed for the time being the next one is made; after the last none is.
