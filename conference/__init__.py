@@ -7,6 +7,7 @@ from flask import Flask
 from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.programme.views import blueprint as programme
+from conference.desks.editions.views import blueprint as editions
 from conference.desks.places.views import blueprint as places
 from conference.desks.publish.views import blueprint as publish
 from conference.kit.access import close_by_default
@@ -49,6 +50,7 @@ def create_app(settings: Settings) -> Flask:
     set_up_tabs(app)
     app.register_blueprint(accounts)
     app.register_blueprint(programme)
+    app.register_blueprint(editions)
     app.register_blueprint(places)
     app.register_blueprint(letters)
     app.register_blueprint(publish)

@@ -258,7 +258,7 @@ def show_field(field: Field) -> str:
     if isinstance(field, BooleanField):
         return str(_("Yes") if field.data else _("No"))
     if isinstance(field, SelectField):
-        return str(dict(field.choices).get(field.data, ""))
+        return str(field.choices.get(field.data, ""))
     return str(field._value() or "")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from flask import Flask, current_app, request, url_for
 from flask_babel import gettext as _
 
@@ -10,6 +12,7 @@ from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
 from conference.kit.office import Way
 from conference.kit.paging import turn_page
+from conference.kit.words.days import write_day
 from conference.kit.words.marking import N_
 
 GROUPS = (
@@ -26,8 +29,13 @@ GROUPS = (
 
 
 def set_up_tabs(app: Flask) -> None:
-    """Let templates ask for the pages beside this one, and for the other pages of a list."""
-    app.jinja_env.globals.update(list_tabs=list_tabs, turn_page=turn_page)
+    """Let templates ask for the pages beside this one, for the other pages of a list, and for days in words."""
+    app.jinja_env.globals.update(list_tabs=list_tabs, turn_page=turn_page, write_day_here=write_day_here)
+
+
+def write_day_here(day: date, form: str) -> str:
+    """A day in the language of the page; the forms are those of `write_day`."""
+    return write_day(day, form, read_language())
 
 
 def list_tabs() -> tuple[Way, ...]:

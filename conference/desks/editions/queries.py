@@ -12,7 +12,7 @@ from conference.core.languages import Text
 from conference.core.programme import Edition
 from conference.store.base import db
 from conference.store.pictures import read_editions
-from conference.store.tables import EditionRow, ReleaseRow
+from conference.store.tables import EditionRow, ReleaseRow, SessionRow, TrackRow
 
 
 class EditionLine(NamedTuple):
@@ -25,6 +25,27 @@ class EditionLine(NamedTuple):
     end: date
     zone: str
     release: int | None
+
+
+class TrackLine(NamedTuple):
+    """A track in a list, with how many sessions are in it."""
+
+    id: int
+    slug: str
+    name: Text
+    number: int
+    sessions: int
+
+
+def list_tracks(edition_id: int) -> list[TrackLine]:
+    """The tracks of an edition by number. Cost: 1 statement."""
+    sessions = select(func.count(SessionRow.id)).where(SessionRow.track_id == TrackRow.id).scalar_subquery()
+    statement = (
+        select(TrackRow.id, TrackRow.slug, TrackRow.name, TrackRow.number, sessions)
+        .where(TrackRow.edition_id == edition_id)
+        .order_by(TrackRow.number, TrackRow.id)
+    )
+    return [TrackLine(*row) for row in db.session.execute(statement)]
 
 
 def list_editions() -> list[EditionLine]:

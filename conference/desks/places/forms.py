@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, SelectField
 from wtforms.form import Form as Rows
 
@@ -26,25 +26,25 @@ from conference.kit.fields import (
 class JourneyRow(Rows):  # type: ignore[misc]
     """A way to another venue."""
 
-    venue = SelectField(_l("To"))
-    minutes = MinutesField(_l("Minutes"))
+    venue = SelectField(_("To"))
+    minutes = MinutesField(_("Minutes"))
 
 
 class VenueForm(EditForm):
     """The form of a venue."""
 
-    name = TextsField(_l("Name"), is_open=True)
-    city = TextsField(_l("City"))
-    address = TextsField(_l("Address"))
-    latitude = DegreesField(_l("Latitude"))
-    longitude = DegreesField(_l("Longitude"))
-    zone = LineField(_l("Time zone"))
-    journeys = FieldList(FormField(JourneyRow), _l("Ways to other venues"))
+    name = TextsField(_("Name"), is_open=True)
+    city = TextsField(_("City"))
+    address = TextsField(_("Address"))
+    latitude = DegreesField(_("Latitude"))
+    longitude = DegreesField(_("Longitude"))
+    zone = LineField(_("Time zone"))
+    journeys = FieldList(FormField(JourneyRow), _("Ways to other venues"))
 
     def set_up(self) -> None:
         """Offer the other venues, by id and name."""
         for row in self.journeys:
-            row.venue.choices = [("", ""), *self.context]
+            row.venue.choices = {"": "", **dict(self.context)}
 
     def read(self) -> VenueFacts:
         """What was typed, rows without a venue or a length left out."""
@@ -77,27 +77,27 @@ def tell_venue(facts: VenueFacts) -> dict[str, Any]:
 class HoursRow(Rows):  # type: ignore[misc]
     """Opening hours of a day, or of every other day."""
 
-    day = DayField(_l("Day"))
-    opens = ClockField(_l("Opens"))
-    closes = ClockField(_l("Closes"))
+    day = DayField(_("Day"))
+    opens = ClockField(_("Opens"))
+    closes = ClockField(_("Closes"))
 
 
 class RoomForm(EditForm):
     """The form of a room."""
 
-    venue_id = SelectField(_l("Venue"))
-    name = TextsField(_l("Name"), is_open=True)
-    position = NumberField(_l("Place in the list"))
-    seats = NumberField(_l("Seats"))
-    wheelchair_places = NumberField(_l("Wheelchair places"))
-    formats = ListField(_l("Can show"))
-    turnaround = MinutesField(_l("Turnaround in minutes"))
-    is_parallel = BooleanField(_l("Several sessions at once"))
-    hours = FieldList(FormField(HoursRow), _l("Opening hours"))
+    venue_id = SelectField(_("Venue"))
+    name = TextsField(_("Name"), is_open=True)
+    position = NumberField(_("Place in the list"))
+    seats = NumberField(_("Seats"))
+    wheelchair_places = NumberField(_("Wheelchair places"))
+    formats = ListField(_("Can show"))
+    turnaround = MinutesField(_("Turnaround in minutes"))
+    is_parallel = BooleanField(_("Several sessions at once"))
+    hours = FieldList(FormField(HoursRow), _("Opening hours"))
 
     def set_up(self) -> None:
         """Offer the venues, by id and name."""
-        self.venue_id.choices = list(self.context)
+        self.venue_id.choices = dict(self.context)
 
     def read(self) -> RoomFacts:
         """What was typed, rows without both clocks left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import time, timedelta
+from functools import partial
 
 import pytest
 from flask import Flask
@@ -20,11 +21,11 @@ from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import RoomRow, VenueRow
 from tests.accounts import add_edition, read_token, sign_in
+from tests.forms import post_form
 from tests.statements import counting_statements
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 OFFICE = "/en/office/film-week"
-HIDDEN = re.compile(r'<input type="hidden" name="(version|base|csrf_token)" value="([^"]*)">')
 Post = Callable[..., TestResponse]
 
 
@@ -43,13 +44,7 @@ def office(app: Flask, client: FlaskClient) -> FlaskClient:
 @pytest.fixture
 def post(office: FlaskClient) -> Post:
     """Sends a form as a browser does that opened it first, or that has the page `opened`."""
-
-    def post(path: str, opened: str = "", **typed: str) -> TestResponse:
-        page = opened or office.get(path).get_data(as_text=True)
-        hidden = {name: value.replace("&#34;", '"') for name, value in HIDDEN.findall(page)}
-        return office.post(path, data=hidden | typed)
-
-    return post
+    return partial(post_form, office)
 
 
 def find_venue(app: Flask) -> VenueFacts:
@@ -126,7 +121,7 @@ def test_the_reader_chooses_field_by_field_what_is_to_stand(app: Flask, office: 
     post(path, name_en="Grand Palace", name_zh="大光明电影院", city_en="Shanghai")
     mine = {"name_en": "Grand Hall", "name_zh": "大光明电影院", "zone": "Asia/Tokyo"}
     page = post(path, opened, **mine).get_data(as_text=True)
-    choices = {"choose:name_en": "theirs", "choose:city_en": "theirs", "choose:zone": "yours"}
+    choices = {"choose___name_en": "theirs", "choose___city_en": "theirs", "choose___zone": "yours"}
     assert post(path, page, **mine, **choices).status_code == 303
     facts = find_venue(app)
     assert (facts.name.read("en"), facts.city.read("en"), facts.zone) == ("Grand Palace", "Shanghai", "Asia/Tokyo")
@@ -142,7 +137,7 @@ def test_a_row_is_added_without_saving_anything_and_without_javascript(app: Flas
 
 
 def test_hours_and_lengths_are_read_as_they_are_typed(app: Flask, post: Post) -> None:
-    rows = {"hours-0-day": "", "hours-0-opens": "09:00", "hours-0-closes": "01:00", "hours-1-opens": ""}
+    rows = {"hours__0__day": "", "hours__0__opens": "09:00", "hours__0__closes": "01:00", "hours__1__opens": ""}
     typed = {"name_en": "Hall 1", "venue_id": "1", "formats": "DCP 4K， 35 mm", "turnaround": "20", "is_parallel": "y"}
     assert post(f"{OFFICE}/rooms/grand-cinema-hall-1", **typed, **rows).status_code == 303
     facts = find_room(app)
@@ -158,11 +153,13 @@ def test_hours_and_lengths_are_read_as_they_are_typed(app: Flask, post: Post) ->
 
 def test_what_is_used_offers_no_removal_and_what_is_not_goes(app: Flask, office: FlaskClient, post: Post) -> None:
     assert "Remove for good" not in office.get(f"{OFFICE}/venues/grand-cinema").get_data(as_text=True)
-    answer = post(f"{OFFICE}/venues/grand-cinema/remove", "x", csrf_token=read_token(office))
+    answer = post(
+        f"{OFFICE}/venues/grand-cinema/remove", f'<input type="hidden" name="csrf_token" value="{read_token(office)}">'
+    )
     assert answer.headers["Location"] == f"{OFFICE}/venues/grand-cinema"
     for path in ("rooms/grand-cinema-hall-1", "venues/grand-cinema"):
         assert "Remove for good" in office.get(f"{OFFICE}/{path}").get_data(as_text=True)
-        post(f"{OFFICE}/{path}/remove", "x", csrf_token=read_token(office))
+        post(f"{OFFICE}/{path}/remove", f'<input type="hidden" name="csrf_token" value="{read_token(office)}">')
     with app.app_context():
         assert db.session.scalars(select(VenueRow)).all() == []
 

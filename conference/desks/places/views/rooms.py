@@ -39,7 +39,7 @@ from conference.kit.listing import (
 from conference.kit.outcomes import do, go, name_uses, remove
 from conference.kit.paging import cut_page, name_list, read_choice, read_words
 
-# What turnarounds are given in a house; "" is as it is, "edition" what the edition's settings say.
+# What turnarounds are given in a house; "" is as it is, "edition" what the edition’s settings say.
 TURNAROUNDS = ("edition", "0", "5", "10", "15", "20", "25", "30", "45", "60")
 PARALLEL = {"several": True, "one": False}
 
@@ -85,7 +85,7 @@ def make_line(here: Here, room: RoomLine) -> Line:
         name,
         text_cell(room.venue),
         plain_cell(room.seats, is_figure=True),
-        plain_cell(_("the edition's") if room.turnaround is None else tell_minutes(room.turnaround)),
+        plain_cell(_("the edition’s") if room.turnaround is None else tell_minutes(room.turnaround)),
         plain_cell(", ".join(room.formats)),
         Cell(mark=_("several at once")) if room.is_parallel else plain_cell(tell_hours(room)),
     )
@@ -108,7 +108,7 @@ def offer_changes() -> tuple[Choice, ...]:
     """What many rooms can be given."""
     lengths = [(each, tell_minutes(timedelta(minutes=int(each)))) for each in TURNAROUNDS[1:]]
     return (
-        Choice("turnaround", _("Turnaround"), (leave_as_is(), ("edition", _("the edition's")), *lengths)),
+        Choice("turnaround", _("Turnaround"), (leave_as_is(), ("edition", _("the edition’s")), *lengths)),
         Choice(
             "parallel", _("Sessions"), (leave_as_is(), ("one", _("one at a time")), ("several", _("several at once")))
         ),

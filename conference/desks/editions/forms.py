@@ -1,0 +1,149 @@
+"""The forms of an edition: its settings, days, bodies and tracks."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from flask_babel import lazy_gettext as _
+from wtforms import FieldList, FormField, HiddenField, SelectField
+from wtforms.form import Form as Rows
+
+from conference.core.languages import NO_TEXT
+from conference.core.programme import DUTIES, Body
+from conference.core.rules import RULES, SEVERITIES
+from conference.core.times import NO_TIME
+from conference.core.tracks import TRACK_COUNT
+from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
+from conference.kit.edit_forms import EditForm
+from conference.kit.fields import DayField, LineField, MinutesField, NumberField, TextsField
+from conference.kit.locale import read_language
+from conference.kit.words.names import name_duty
+from conference.kit.words.sentences import name_severity
+
+
+class RuleRow(Rows):  # type: ignore[misc]
+    """How hard a rule is; the empty choice is its default."""
+
+    rule = HiddenField()
+    severity = SelectField(validate_choice=False)
+
+
+class SettingsForm(EditForm):
+    """The form of an edition's own settings."""
+
+    name = TextsField(_("Name"))
+    place = TextsField(_("Place"))
+    about = TextsField(_("About"), is_long=True)
+    start_day = DayField(_("First day"))
+    end_day = DayField(_("Last day"))
+    zone = LineField(_("Time zone"))
+    turn_hour = NumberField(_("Hour at which a day turns"))
+    turnaround = MinutesField(_("Turnaround in minutes"))
+    qa_extra = MinutesField(_("More after a Q&A, in minutes"))
+    severities = FieldList(FormField(RuleRow), _("Rules"))
+
+    def set_up(self) -> None:
+        """Offer each rule its severities."""
+        names = {severity: name_severity(severity, read_language()) for severity in SEVERITIES}
+        for row in self.severities:
+            row.severity.choices = names
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the days are there; the rest is the rules' to refuse."""
+        is_fine = super().validate(extra_validators)
+        for field in (self.start_day, self.end_day):
+            if field.data is None and not field.errors:
+                field.errors = [field.complain()]
+                is_fine = False
+        return bool(is_fine)
+
+    def read(self) -> SettingsFacts:
+        """What was typed; a rule that is as hard as by default is left out."""
+        told = {row.rule.data: row.severity.data for row in self.severities}
+        return SettingsFacts(
+            name=self.name.data,
+            start_day=self.start_day.data or date.min,
+            end_day=self.end_day.data or date.min,
+            zone=self.zone.data,
+            turn_hour=self.turn_hour.data or 0,
+            turnaround=self.turnaround.data or NO_TIME,
+            qa_extra=self.qa_extra.data or NO_TIME,
+            place=self.place.data,
+            about=self.about.data,
+            severities={id: hard for id, hard in told.items() if id not in RULES or RULES[id].severity != hard},
+        )
+
+
+def tell_settings(facts: SettingsFacts) -> dict[str, Any]:
+    """The state of the form that shows an edition's settings."""
+    names = ("name", "place", "about", "start_day", "end_day", "zone", "turn_hour", "turnaround", "qa_extra")
+    rows = [{"rule": id, "severity": facts.severities.get(id, rule.severity)} for id, rule in RULES.items()]
+    return {name: getattr(facts, name) for name in names} | {"severities": rows}
+
+
+class DayRow(Rows):  # type: ignore[misc]
+    """A day and what it is called."""
+
+    day = DayField(_("Day"))
+    name = TextsField(_("Name"))
+
+
+class DaysForm(EditForm):
+    """The form of an edition's days, each with a name or none."""
+
+    day_names = FieldList(FormField(DayRow), _("Days"))
+
+    def read(self) -> DaysFacts:
+        """The days that were given a name."""
+        return DaysFacts({row.day.data: row.form["name"].data for row in self.day_names if row.form["name"].data})
+
+
+def tell_days(facts: DaysFacts, start: date, end: date) -> dict[str, Any]:
+    """The state of the form that shows an edition's days from the first to the last, and others that have a name."""
+    days = {date.fromordinal(day) for day in range(start.toordinal(), end.toordinal() + 1)} | set(facts.day_names)
+    return {"day_names": [{"day": day, "name": facts.day_names.get(day, NO_TEXT)} for day in sorted(days)]}
+
+
+class BodyRow(Rows):  # type: ignore[misc]
+    """A body and what it does."""
+
+    duty = SelectField(_("Duty"))
+    name = TextsField(_("Name"))
+
+
+class BodiesForm(EditForm):
+    """The form of an edition's organising bodies, in order."""
+
+    bodies = FieldList(FormField(BodyRow), _("Bodies"))
+
+    def set_up(self) -> None:
+        """Offer each body its duties."""
+        for row in self.bodies:
+            row.duty.choices = {duty: name_duty(duty, read_language()) for duty in DUTIES}
+
+    def read(self) -> BodiesFacts:
+        """What was typed, rows without a name left out."""
+        rows = (row.form for row in self.bodies)
+        return BodiesFacts(tuple(Body(row.duty.data, row["name"].data) for row in rows if row["name"].data))
+
+
+def tell_bodies(facts: BodiesFacts) -> dict[str, Any]:
+    """The state of the form that shows an edition's bodies."""
+    return {"bodies": [{"duty": body.duty, "name": body.name} for body in facts.bodies]}
+
+
+class TrackForm(EditForm):
+    """The form of a track."""
+
+    name = TextsField(_("Name"))
+    number = SelectField(_("Sign and colour"), choices={str(each): str(each) for each in range(1, TRACK_COUNT + 1)})
+
+    def read(self) -> TrackFacts:
+        """What was typed."""
+        return TrackFacts(self.name.data, int(self.number.data))
+
+
+def tell_track(facts: TrackFacts) -> dict[str, Any]:
+    """The state of the form that shows a track."""
+    return {"name": facts.name, "number": str(facts.number)}
