@@ -25,6 +25,7 @@ REACTIONS: Reactions = {
     events.SessionAdded: (),
     events.SessionRemoved: (),
     events.ProgrammeImported: (),
+    events.TrialMoved: (),
     events.SessionMoved: (),
     events.SessionChanged: (),
     events.SessionCancelled: (),

@@ -100,6 +100,15 @@ class SessionMoved:
 
 
 @dataclass(frozen=True, slots=True)
+class TrialMoved:
+    """A session stands elsewhere in a draft that is not the main one: nothing that anybody is told of."""
+
+    edition_id: int
+    session_id: int
+    draft_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class SessionAdded:
     """A session exists now, not placed yet."""
 
@@ -247,6 +256,7 @@ Event = (
     | SessionRemoved
     | ProgrammeImported
     | SessionMoved
+    | TrialMoved
     | SessionChanged
     | SessionCancelled
     | SessionRestored

@@ -246,7 +246,10 @@ class Session:
 
 @dataclass(frozen=True, slots=True)
 class Waiver:
-    """A clash that stands on purpose. `sessions` are the ids in ascending order, as in the clash it waives."""
+    """A clash that stands on purpose. `sessions` are the ids in ascending order, as in the clash it waives.
+
+    `id` is 0 for one that is not in the database.
+    """
 
     rule: str
     subject_kind: str
@@ -256,6 +259,7 @@ class Waiver:
     by: str
     at: datetime
     until: datetime | None = None
+    id: int = 0
 
 
 @dataclass(frozen=True, slots=True)

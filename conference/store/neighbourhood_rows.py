@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Executable, Row, and_, bindparam, literal, or_, select, union_all
 
@@ -72,6 +72,7 @@ placed = (
 SESSIONS = (
     select(
         *(sessions.c[name] for name in OWN),
+        placed.c.id.label("placement_id"),
         *(placed.c[name] for name in PLACE),
         placement_rooms.c.room_id,
         *(TrackRow.__table__.c[name].label(f"track_{name}") for name in ("slug", "name")),
@@ -129,11 +130,18 @@ WAIVERS = (
 TRAVELS = select(travels).where(travels.c.first_venue_id.in_(IDS), travels.c.second_venue_id.in_(IDS))
 
 
+class Standing(NamedTuple):
+    """A session's placement in a draft by id, and its version; None and 0 where it never had one."""
+
+    placement_id: int | None
+    version: int
+
+
 def read_picture(
     plan: Mapping[str, int], editions: Mapping[int, Edition], ids: Collection[int], rooms: Collection[int]
-) -> tuple[Programme, dict[int, int]]:
-    """The picture of the sessions of `ids`, placed as the drafts of the plan (see `SHOWN`) have them, and the versions
-    of their placements; 0 where there is none.
+) -> tuple[Programme, dict[int, Standing]]:
+    """The picture of the sessions of `ids`, placed as the drafts of the plan (see `SHOWN`) have them, and how they
+    stand there.
 
     It holds all the `rooms` given and those that the sessions name, likewise people and films; `editions` are given.
     Sessions have no texts but their titles, films none but theirs.
@@ -157,7 +165,7 @@ def read_picture(
         waivers=tuple(make_waiver(row) for row in ask(WAIVERS, ids=listed)),
         travels=tuple(make_travel(row) for row in ask(TRAVELS, ids=sorted(venues))),
     )
-    return programme, {row.id: row.version or 0 for row in rows}
+    return programme, {row.id: Standing(row.placement_id, row.version or 0) for row in rows}
 
 
 def ask(statement: Executable, **facts: object) -> Sequence[Row[Any]]:

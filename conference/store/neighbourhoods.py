@@ -12,7 +12,7 @@ from sqlalchemy import CompoundSelect, and_, bindparam, literal, null, or_, sele
 from conference.core.programme import Edition, Programme
 from conference.core.times import Interval
 from conference.store.base import db
-from conference.store.neighbourhood_rows import IDS, SHOWN, read_picture
+from conference.store.neighbourhood_rows import IDS, SHOWN, Standing, read_picture
 from conference.store.pictures import make_edition
 from conference.store.tables import (
     AppearanceRow,
@@ -59,11 +59,11 @@ class Seen:
 class Neighbourhood:
     """A picture in which `whole` are the sessions all of whose clashes it shows, now and wherever they were to move.
 
-    `versions` are those of the placements in the plan by session, 0 for one that never had a place.
+    `standings` say how they stand in the plan, by session.
     """
 
     programme: Programme
-    versions: Mapping[int, int]
+    standings: Mapping[int, Standing]
     whole: frozenset[int]
 
 
@@ -83,13 +83,13 @@ class Mate(NamedTuple):
         return self.starts_at < time.ends_at + most and time.starts_at - most < self.ends_at
 
 
-def read_seen(slug: str, draft_id: int | None = None) -> Seen | None:
-    """What is seen of the edition of a slug: its main draft, or the one given; None where there is no such thing.
+def read_seen(edition: str | int, draft_id: int | None = None) -> Seen | None:
+    """What is seen of an edition (slug or id): its main draft, or the one given; None where there is no such thing.
 
     Cost: 1 statement, 2 with a draft.
     """
     rows = db.session.connection().execute(EDITIONS).all()
-    asked = next((row for row in rows if row.slug == slug), None)
+    asked = next((row for row in rows if edition in (row.slug, row.id)), None)
     if asked is None:
         return None
     editions = {row.id: make_edition(row, [], []) for row in rows}
@@ -143,8 +143,8 @@ def read_neighbourhood(
 
 def read(seen: Seen, ids: Collection[int], rooms: Collection[int], whole: Collection[int]) -> Neighbourhood:
     """The picture of these sessions."""
-    programme, versions = read_picture(name_plan(seen.plan), seen.editions, ids, rooms)
-    return Neighbourhood(programme, versions, frozenset(whole))
+    programme, standings = read_picture(name_plan(seen.plan), seen.editions, ids, rooms)
+    return Neighbourhood(programme, standings, frozenset(whole))
 
 
 def keep_near(mates: Iterable[Mate], session_ids: Collection[int], times: Iterable[Interval]) -> list[Mate]:

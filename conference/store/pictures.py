@@ -247,4 +247,5 @@ def make_waiver(row: Row[Any]) -> Waiver:
         by=row.by,
         at=row.at,
         until=row.until,
+        id=row.id,
     )

@@ -86,7 +86,9 @@ def test_subscriber_follows_one_session_through_five_releases(app: Flask, site: 
     day_later = timedelta(days=1)
     assert session.starts_at
     assert session.ends_at
-    moved = MoveSession(session.id, session.rooms, session.starts_at + day_later, session.ends_at + day_later, "Agreed")
+    moved = MoveSession(
+        session.id, session.rooms, session.starts_at + day_later, session.ends_at + day_later, reason="Agreed"
+    )
     steps: list[Callable[[], object]] = [
         lambda: move_session(moved),
         lambda: change_texts(ChangeTexts(session.id, title=make_text(en="Salt Road", zh="盐路"))),

@@ -44,6 +44,13 @@ def spread(chance: Random, session: Session) -> Session:
     return replace(session, starts_at=session.starts_at + days, ends_at=session.ends_at + days)
 
 
+def keep(programme: Programme) -> Programme:
+    """The programme as the database holds it."""
+    with transaction("test"):
+        store(programme)
+    return read_programme()
+
+
 def see(slug: str) -> Seen:
     seen = read_seen(slug)
     assert seen
@@ -60,8 +67,7 @@ def pick(programme: Programme, session_ids: Collection[int]) -> list[Clash]:
 def test_a_neighbourhood_tells_the_clashes_that_the_whole_picture_tells(seed: int) -> None:
     chance = Random(seed)
     whole = make_storable(seed)
-    with transaction("test"):
-        store(whole)
+    whole = keep(whole)
     session = chance.choice(list(whole.sessions.values()))
     starts_at = MIDNIGHT + timedelta(minutes=10 * chance.randint(0, 600))
     moved = replace(
@@ -82,8 +88,7 @@ def test_a_neighbourhood_tells_the_clashes_that_the_whole_picture_tells(seed: in
 @pytest.mark.parametrize("seed", range(10))
 def test_what_is_around_sessions_tells_their_clashes(seed: int) -> None:
     whole = make_storable(seed)
-    with transaction("test"):
-        store(whole)
+    whole = keep(whole)
     ids = Random(seed).sample(list(whole.sessions), 2)
     around = read_around(see("edition-1"), ids)
     assert pick(around.programme, ids) == pick(whole, ids)
@@ -119,7 +124,7 @@ def test_another_draft_is_seen_beside_the_main_drafts_of_other_editions() -> Non
     assert trial and not trial.plan.is_main
     around = read_around(trial, [1, 2])
     assert {each.id: each.starts_at for each in around.programme.sessions.values()} == {1: None, 2: theirs.starts_at}
-    assert around.versions == {1: 3, 2: 1}
+    assert {id: each.version for id, each in around.standings.items()} == {1: 3, 2: 1}
     assert read_programme(draft_id=9).sessions[2].starts_at == theirs.starts_at
 
 
@@ -133,7 +138,7 @@ def test_a_session_without_a_place_has_version_0() -> None:
     with transaction("test"):
         store(a_programme(a_session(id=1, rooms=())))
         db.session.execute(delete(PlacementRow))
-    assert read_around(see("film-week"), [1]).versions == {1: 0}
+    assert read_around(see("film-week"), [1]).standings == {1: (None, 0)}
 
 
 def test_a_neighbourhood_takes_as_many_statements_in_any_programme() -> None:

@@ -6,11 +6,10 @@ from dataclasses import dataclass, fields
 
 from conference.core.events import SessionCancelled, SessionChanged, SessionRestored
 from conference.core.languages import Text
-from conference.desks.programme.placing import guard
-from conference.desks.programme.queries import find_main_draft_id, find_placement, find_session
+from conference.desks.programme.guarding import cover_sessions
+from conference.desks.programme.queries import find_session
 from conference.kit.work import record
 from conference.store.base import db
-from conference.store.tables import SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ def cancel_session(command: CancelSession) -> None:
         row.status = "cancelled"
         row.version += 1
         record(SessionCancelled(row.edition_id, row.id))
-        renew_guard(row)
+        cover_sessions([row.id])
 
 
 def restore_session(command: RestoreSession) -> None:
@@ -73,11 +72,4 @@ def restore_session(command: RestoreSession) -> None:
         row.status = "confirmed"
         row.version += 1
         record(SessionRestored(row.edition_id, row.id))
-        renew_guard(row)
-
-
-def renew_guard(row: SessionRow) -> None:
-    """Have the database cover the session's place, or no longer, as it takes place now or not."""
-    db.session.flush()
-    if find_placement(find_main_draft_id(row.edition_id), row.id):
-        guard(row.id, row.edition_id)
+        cover_sessions([row.id])

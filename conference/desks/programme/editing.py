@@ -11,7 +11,7 @@ from sqlalchemy import select
 from conference.core.events import FieldChange, SessionChanged
 from conference.desks.programme.changing import CancelSession, RestoreSession, cancel_session, restore_session
 from conference.desks.programme.checking import check_session
-from conference.desks.programme.placing import MoveSession, check_guard, read_clashes
+from conference.desks.programme.guarding import guarding as hold_guard
 from conference.desks.programme.queries import find_session
 from conference.desks.programme.session_facts import (
     SessionFacts,
@@ -23,7 +23,6 @@ from conference.desks.programme.session_facts import (
 from conference.kit.editing import change_row, check_version, compare_facts
 from conference.kit.work import record
 from conference.store.base import db
-from conference.store.locks import hold_programme
 from conference.store.tables import SessionRow
 
 # What may make a new clash over a room or a person, though the session stays where it is.
@@ -127,7 +126,5 @@ def guarding(row: SessionRow, reason: str, before: SessionFacts, after: SessionF
     if not is_restored and all(getattr(before, name) == getattr(after, name) for name in GUARDED):
         yield
         return
-    hold_programme()
-    known = read_clashes(row.id)
-    yield
-    check_guard(MoveSession(row.id, (), None, None, reason), row.edition_id, known, read_clashes(row.id))
+    with hold_guard([row.id], reason):
+        yield

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -13,7 +14,7 @@ from babel.support import NullTranslations, Translations
 from conference.core.cleaning import clean_line
 from conference.core.languages import Text
 from conference.core.times import to_wall, whole_minutes
-from conference.kit.words import accounts, changes, demo, editing, letters, refusals, remarks, rules
+from conference.kit.words import accounts, acting_texts, changes, demo, editing, letters, refusals, remarks, rules
 from conference.kit.words.days import write_day
 
 LANGUAGES = ("en", "zh")
@@ -28,13 +29,25 @@ TABLES = (
     demo.TEXTS,
     editing.TEXTS,
     letters.TEXTS,
+    acting_texts.TEXTS,
 )
 
 
 def say(code: str, facts: Mapping[str, object], language: str, zone: str | None = None) -> str:
     """The text of a code in `language`, facts filled in; instants read as clocks in `zone` show them, else in UTC."""
-    words = {name: say_fact(fact, language, zone or "UTC") for name, fact in facts.items()}
-    return read_translations(language).gettext(read_text(code)) % words
+    return read_translations(language).gettext(read_text(code)) % FactWords(facts, language, zone or "UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """Facts by name as a reader of `language` reads them: only those that the text asks for are put into words."""
+
+    facts: Mapping[str, object]
+    language: str
+    zone: str
+
+    def __getitem__(self, name: str) -> str:
+        return say_fact(self.facts[name], self.language, self.zone)
 
 
 def read_text(code: str) -> str:

@@ -1,6 +1,7 @@
 """All tables, a file each for what belongs together."""
 
 from conference.store.tables.accounts import AccountLinkRow, AccountRow, AttemptRow, LoginRow, RoleRow, RoleTrackRow
+from conference.store.tables.actions import ActionRow
 from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.films import FilmRow
@@ -15,6 +16,7 @@ from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, Se
 from conference.store.tables.type import ReleaseFontRow
 
 __all__ = [
+    "ActionRow",
     "AccountLinkRow",
     "AccountRow",
     "AppearanceRow",

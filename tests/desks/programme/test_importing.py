@@ -249,7 +249,7 @@ def test_a_waiver_falls_when_an_import_moves_its_session(edition: int) -> None:
     put(read(FIRST, SECOND), edition)
     first, second = find(edition, "海的那边"), find(edition, "山的这边")
     with transaction("test"):
-        move_session(MoveSession(first.id, second.rooms, second.starts_at, second.ends_at, "agreed"))
+        move_session(MoveSession(first.id, second.rooms, second.starts_at, second.ends_at, reason="agreed"))
     assert db.session.scalar(select(func.count()).select_from(WaiverRow)) == 1
     put(read(FIRST, SECOND), edition)
     assert db.session.scalar(select(func.count()).select_from(WaiverRow)) == 0

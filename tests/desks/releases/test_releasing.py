@@ -50,14 +50,16 @@ def find_free_move(edition_id: int) -> MoveSession:
     assert session.starts_at and session.ends_at
     latest = max(each.ends_at for each in picture.sessions.values() if each.ends_at)
     starts_at = latest + HOUR
-    return MoveSession(session.id, session.rooms, starts_at, starts_at + (session.ends_at - session.starts_at), "late")
+    return MoveSession(
+        session.id, session.rooms, starts_at, starts_at + (session.ends_at - session.starts_at), reason="late"
+    )
 
 
 def clash_on_purpose(edition_id: int) -> None:
     """Put two sessions into one room at once, as an import may."""
     one, other = pick_public(read_programme([edition_id]))[:2]
     with transaction("test"):
-        move_session(MoveSession(one.id, other.rooms, other.starts_at, other.ends_at, "on purpose"))
+        move_session(MoveSession(one.id, other.rooms, other.starts_at, other.ends_at, reason="on purpose"))
         db.session.execute(db.metadata.tables["waivers"].delete())
 
 
@@ -97,7 +99,7 @@ def test_a_waived_error_is_no_hindrance(app_context: Flask) -> None:
     edition_id = add_sample()
     one, other = pick_public(read_programme([edition_id]))[:2]
     with transaction("test"):
-        move_session(MoveSession(one.id, other.rooms, other.starts_at, other.ends_at, "they share the screen"))
+        move_session(MoveSession(one.id, other.rooms, other.starts_at, other.ends_at, reason="they share the screen"))
     assert release(edition_id).number == 1
 
 
@@ -106,7 +108,7 @@ def test_a_hard_clash_with_another_edition_hinders_a_release(app_context: Flask)
     theirs = pick_public(read_programme([other]))[0]
     ours = pick_public(read_programme([one]))[0]
     with transaction("test"):
-        move_session(MoveSession(ours.id, theirs.rooms, theirs.starts_at, theirs.ends_at, "shared"))
+        move_session(MoveSession(ours.id, theirs.rooms, theirs.starts_at, theirs.ends_at, reason="shared"))
         db.session.execute(db.metadata.tables["waivers"].delete())
     with pytest.raises(RuleBroken, match="errors_stand"):
         release(other)
@@ -116,7 +118,9 @@ def test_a_hard_clash_with_another_edition_hinders_a_release(app_context: Flask)
     "change",
     [
         lambda session: move_session(
-            MoveSession(session.id, session.rooms, session.starts_at + HOUR * 300, session.ends_at + HOUR * 300, "x")
+            MoveSession(
+                session.id, session.rooms, session.starts_at + HOUR * 300, session.ends_at + HOUR * 300, reason="x"
+            )
         ),
         lambda session: change_texts(ChangeTexts(session.id, title=make_text(en="Another title", zh="另一个题目"))),
         lambda session: cancel_session(CancelSession(session.id)),

@@ -1,0 +1,135 @@
+"""The rows of an action: places, waivers, the log and the way back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import delete, insert
+
+from conference.core.actions import Deed
+from conference.core.events import ClashWaived, FieldChange, SessionChanged, SessionMoved, TrialMoved
+from conference.core.languages import Text
+from conference.core.moves import read_place
+from conference.core.plain import to_plain
+from conference.core.programme import Programme, Session, Waiver
+from conference.desks.programme.bulk import change_rows, delete_rows
+from conference.kit.clock import read_now
+from conference.kit.work import read_actor, record
+from conference.store.actions import pack_deed
+from conference.store.base import db
+from conference.store.guarding import add_placement_rooms, hold_rooms, insert_placement_rooms
+from conference.store.neighbourhood_rows import Standing
+from conference.store.neighbourhoods import Neighbourhood, Plan
+from conference.store.tables import ActionRow, PlacementRoomRow, PlacementRow, WaiverRow
+
+OWN = ("starts_at", "ends_at", "length", "is_locked", "is_tolerated")
+
+
+def write_places(
+    plan: Plan, near: Neighbourhood, programme: Programme, changed: Collection[int], moved: Collection[int]
+) -> dict[int, Standing]:
+    """How the changed sessions stand now. Those that moved leave their rooms before any takes its new ones."""
+    sessions = [programme.sessions[id] for id in changed]
+    known = [each for each in sessions if near.standings[each.id].placement_id is not None]
+    change_rows(PlacementRow, [{"id": near.standings[each.id].placement_id, **read_own(each)} for each in known])
+    standings = {each.id: near.standings[each.id] for each in known}
+    standings = {id: Standing(each.placement_id, each.version + 1) for id, each in standings.items()}
+    for session in sessions:
+        if session.id not in standings:
+            standings[session.id] = Standing(add_placement(plan, session), 1)
+    write_rooms(plan, {standings[id].placement_id or 0: programme.sessions[id] for id in moved})
+    return standings
+
+
+def read_own(session: Session) -> dict[str, Any]:
+    """The columns of a session's placement."""
+    return {name: getattr(session, name) for name in OWN}
+
+
+def add_placement(plan: Plan, session: Session) -> int:
+    """The id of the first placement of a session in the plan."""
+    base = {} if plan.is_main else {"base_version": 0}
+    values = {"draft_id": plan.draft_id, "session_id": session.id, **read_own(session), **base}
+    added = db.session.connection().execute(insert(PlacementRow).values(values).returning(PlacementRow.id))
+    return int(added.scalar_one())
+
+
+def write_rooms(plan: Plan, sessions: Mapping[int, Session]) -> None:
+    """The rooms of sessions by their placements' ids; in the main draft the guard covers them."""
+    delete_rows(PlacementRoomRow.placement_id, sessions)
+    rows = (add_placement_rooms(id, each.rooms, each.starts_at, each.ends_at) for id, each in sessions.items())
+    insert_placement_rooms([row for placed in rows for row in placed])
+    if plan.is_main:
+        hold_rooms(sessions)
+
+
+def delete_waivers(waivers: Collection[Waiver]) -> None:
+    """Take waivers back."""
+    if waivers:
+        ids = [waiver.id for waiver in waivers]
+        db.session.connection().execute(delete(WaiverRow).where(WaiverRow.id.in_(ids)))
+
+
+def add_waivers(plan: Plan, waivers: Sequence[Waiver]) -> list[Waiver]:
+    """The waivers, written and logged, with their ids."""
+    rows = [make_waiver_row(waiver) for waiver in waivers]
+    db.session.add_all(rows)
+    if rows:
+        db.session.flush()
+    for waiver in waivers:
+        record(ClashWaived(plan.edition_id, waiver.rule, waiver.sessions, waiver.reason))
+    return [replace(waiver, id=row.id) for waiver, row in zip(waivers, rows, strict=True)]
+
+
+def make_waiver_row(waiver: Waiver) -> WaiverRow:
+    """The row of a waiver."""
+    first, second = (*waiver.sessions, None)[:2]
+    return WaiverRow(
+        rule=waiver.rule,
+        subject_kind=waiver.subject_kind,
+        subject_id=waiver.subject_id,
+        first_session_id=first,
+        second_session_id=second,
+        reason=waiver.reason,
+        by=waiver.by,
+        at=waiver.at,
+        until=waiver.until,
+    )
+
+
+def record_changes(plan: Plan, before: Programme, after: Programme, changed: Collection[int]) -> None:
+    """Log what changed of each session: in the main draft for everybody, in others for those who look at them."""
+    for session_id in changed:
+        old, new = before.sessions[session_id], after.sessions[session_id]
+        if not plan.is_main:
+            record(TrialMoved(plan.edition_id, session_id, plan.draft_id))
+            continue
+        if not read_place(old).stands_as(read_place(new)):
+            record(make_moved(old, new))
+        if old.is_locked != new.is_locked:
+            change = FieldChange("is_locked", to_plain(old.is_locked), to_plain(new.is_locked))
+            record(SessionChanged(plan.edition_id, session_id, ("is_locked",), (change,)))
+
+
+def make_moved(old: Session, new: Session) -> SessionMoved:
+    """That a session stands elsewhere."""
+    return SessionMoved(
+        edition_id=old.edition_id,
+        session_id=old.id,
+        rooms_before=old.rooms,
+        rooms_after=new.rooms,
+        starts_before=old.starts_at,
+        starts_after=new.starts_at,
+        ends_before=old.ends_at,
+        ends_after=new.ends_at,
+    )
+
+
+def add_action(plan: Plan, label: Text, deed: Deed) -> int:
+    """The id of an action of whoever does the work under way."""
+    row = ActionRow(draft_id=plan.draft_id, actor=read_actor(), at=read_now(), label=label, deed=pack_deed(deed))
+    db.session.add(row)
+    db.session.flush()
+    return row.id
