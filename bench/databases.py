@@ -1,4 +1,4 @@
-"""A sample of any size in a database of its own."""
+"""Applications on databases of their own, empty or with a sample of any size."""
 
 from __future__ import annotations
 
@@ -18,13 +18,25 @@ from conference.settings import read_settings
 DAYS = 10
 
 
-@contextmanager
-def open_sample(folder: Path, sessions: int, rooms: int) -> Iterator[Flask]:
-    """The application on a new embedded database that holds the sample of seed 1 as edition 1, in its context."""
+def make_application(folder: Path) -> Flask:
+    """The application on the embedded database of a folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    app = create_app(read_settings({}, instance=folder, secret_key="for measurements " * 3))
+    return create_app(read_settings({}, instance=folder, secret_key="for measurements " * 3))
+
+
+@contextmanager
+def open_empty(folder: Path) -> Iterator[Flask]:
+    """The application on a new embedded database, in its context."""
+    app = make_application(folder)
     with app.app_context():
         upgrade()
+        yield app
+
+
+@contextmanager
+def open_sample(folder: Path, sessions: int, rooms: int) -> Iterator[Flask]:
+    """The same on one that holds the sample of seed 1 as edition 1."""
+    with open_empty(folder) as app:
         with transaction("bench"):
             write_sample("sample", MakeSample(1, sessions, rooms, min(DAYS, sessions), sessions // 2 + 1, 0))
         yield app

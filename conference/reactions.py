@@ -11,6 +11,7 @@ from conference.desks.letters.inviting import invite_by_letter, send_reset
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
+from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
 from conference.kit.jobs import Jobs
 from conference.kit.rounds import Round
@@ -39,9 +40,14 @@ REACTIONS: Reactions = {
     events.RoleRemoved: (),
     events.LetterHandled: (),
     events.LetterWishesChanged: (),
-    events.ProgrammeReleased: (queue_type, queue_booklets, tell_people),
+    events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people),
 }
 
-JOBS: Jobs = {"answer_reset": answer_reset, "cut_type": cut_release_type, "print_booklet": make_booklet}
+JOBS: Jobs = {
+    "answer_reset": answer_reset,
+    "cut_type": cut_release_type,
+    "keep_feeds": keep_feeds,
+    "print_booklet": make_booklet,
+}
 
 ROUNDS: tuple[Round, ...] = (send_due_letters,)

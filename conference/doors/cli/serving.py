@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import subprocess
@@ -61,6 +62,9 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: boo
 
 def run_server(make: Callable[[], Flask], place: str, workers: int) -> None:
     """Serve an application at host:port, in so many processes, until told to stop."""
+    # What is loaded by now is in the memory of all: the collector of each would copy it by looking at it.
+    gc.collect()
+    gc.freeze()
     Server(
         make,
         bind=[place],

@@ -4,6 +4,7 @@ from conference.store.tables.accounts import AccountLinkRow, AccountRow, Attempt
 from conference.store.tables.actions import ActionRow
 from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
+from conference.store.tables.feeds import ReleaseFeedRow
 from conference.store.tables.films import FilmRow
 from conference.store.tables.jobs import JobRow
 from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
@@ -41,6 +42,7 @@ __all__ = [
     "PersonRow",
     "PlacementRoomRow",
     "PlacementRow",
+    "ReleaseFeedRow",
     "ReleaseFontRow",
     "ReleaseRow",
     "RoleRow",

@@ -10,8 +10,8 @@ from flask import Flask
 from conference.core.programme import Programme
 from conference.core.releases import Release
 from conference.core.stamping import stamp_sessions
+from conference.desks.publish.feeds import feeds
 from conference.desks.publish.queries import Releases
-from conference.desks.publish.views.files import feeds
 from conference.kit.answers import kept
 from conference.store.base import db
 from conference.store.picture_bytes import hash_release

@@ -1,9 +1,11 @@
 import re
+from itertools import product
 from urllib.parse import urlencode
 
 import pytest
 
 from conference.core.events import ProgrammeReleased
+from conference.desks.publish.feeds import keep_feeds
 from conference.kit.clock import read_now
 from conference.kit.files import keep_file
 from conference.kit.work import record, transaction
@@ -16,15 +18,16 @@ from tests.desks.publish.releases import forget, publish, start_anew
 from tests.statements import counting_statements
 
 MOST = 3
+# The edition's own address, and that of an older release of it.
+EDITIONS = ("film-week", "film-week/releases/1")
 # What stands for each variable of an address: in its path, and in its query.
 NAMES = {
-    "edition": ("film-week", "film-week/releases/1"),
-    "session": ("S101",),
-    "film": ("film-1",),
-    "person": ("person-1",),
-    "venue": ("venue-1",),
-    "room": ("hall-1",),
-    "track": ("track-1",),
+    "session": "S101",
+    "film": "film-1",
+    "person": "person-1",
+    "venue": "venue-1",
+    "room": "hall-1",
+    "track": "track-1",
 }
 QUERY = {
     "day": "2027-06-12",
@@ -36,6 +39,8 @@ QUERY = {
     "country": "GE",
     "q": "ferry",
     "view": "grid",
+    "page": "1",
+    "list": "all",
 }
 # Addresses that no relation of the map leads to.
 MORE = (
@@ -48,22 +53,16 @@ OTHERS = {"health", "ready", "release"}
 
 
 def list_addresses(client):
-    """Every address that is made from releases, in both languages, of the newest release and of an older one."""
+    """Every address that is made from releases, in both languages, of the newest release and of an older one; with a
+    query that says everything, and without."""
     links = client.get("/.well-known/conference").json["links"]
-    for template in (*(links[relation] for relation in links if relation not in OTHERS), *MORE):
-        for address in expand(template):
-            yield from (address.replace("{language}", language) for language in ("en", "zh"))
-
-
-def expand(template):
-    """The addresses of a template but for their language: without a query, with each part of it alone, and with all."""
-    path, _, query = template.partition("{?")
-    paths = [path]
-    for name, values in NAMES.items():
-        paths = [each.replace(f"{{{name}}}", value) for each in paths for value in values]
-    told = [(name, {"list": "all", **QUERY}[name]) for name in re.findall(r"\w+", query)]
-    queries = ["", *(f"?{urlencode([pair])}" for pair in told), f"?{urlencode(told)}"] if told else [""]
-    return [each + query for each in dict.fromkeys(paths) for query in queries]
+    templates = [*(links[relation] for relation in links if relation not in OTHERS), *MORE]
+    for template, language, edition in product(templates, ("en", "zh"), EDITIONS):
+        path, _, query = template.partition("{?")
+        address = path.format(language=language, edition=edition, **NAMES)
+        yield address
+        if query:
+            yield f"{address}?{urlencode({name: QUERY[name] for name in re.findall(r'[a-z]+', query)})}"
 
 
 def publish_festival(sessions):
@@ -96,6 +95,9 @@ def finish_jobs(number):
         for language in db.session.scalars(db.select(BookletRow.language).filter_by(number=number)):
             change_booklet_file(BookletName(1, number, language, "reading"), file, read_now())
         replace_fonts(1, number, [ReleaseFont("work", "夜渡", file)])
+    # The older release was made before feeds were kept.
+    if number == 2:
+        keep_feeds(1, number)
 
 
 def count_statements(client, addresses, prepare):
@@ -137,7 +139,8 @@ def measured(app, client, monkeypatch):
 def test_no_answer_asks_the_database_more_than_three_times_whatever_the_size(measured):
     (cold, warm, just_asked), larger = measured
     assert len(cold) > 150
-    assert {address: count for address, count in cold.items() if not 1 <= count <= MOST} == {}
+    assert {address: count for address, count in cold.items() if count > MOST} == {}
+    assert min(count for address, count in cold.items() if "film-week" in address) == 2
     assert {address: count for address, count in warm.items() if count > (2 if is_made_by_jobs(address) else 1)} == {}
     assert {address: count for address, count in just_asked.items() if count > is_made_by_jobs(address)} == {}
     assert larger == (cold, warm, just_asked)

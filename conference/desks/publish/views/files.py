@@ -7,23 +7,17 @@ from urllib.parse import quote
 
 from flask import Response, abort, request
 
+from conference.desks.publish.feeds import find_release_feed
 from conference.desks.publish.filters import find_sessions, read_filter
 from conference.desks.publish.views.asking import Asked, answer_asked, of_release
 from conference.formats.frab_json import to_frab_json
 from conference.formats.frab_xml import to_frab_xml
-from conference.formats.ical import Feed, build_feed
+from conference.formats.ical import Feed
 from conference.formats.plain_writing import to_csv, to_xlsx
-from conference.kit.keeping import Shelf
 from conference.kit.site import name_site
-from conference.kit.words.calendar import feed_words
 
 CALENDAR = "text/calendar; charset=utf-8"
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-# Feeds are weighed by their bytes.
-KEPT_BYTES = 12_000_000
-feeds: Shelf[tuple[str, str, str], Feed] = Shelf(
-    KEPT_BYTES, lambda feed: 1_000 + sum(len(text) for text in feed.events.values())
-)
 
 
 @of_release("/schedule.ics")
@@ -54,12 +48,8 @@ def show_session_feed(asked: Asked, code: str) -> Response:
 
 
 def find_feed(asked: Asked) -> Feed:
-    """The release's feed in the language: kept, or built."""
-    site = name_site()
-    key = (asked.name.hash, asked.language, site)
-    return feeds.find(key) or feeds.keep(
-        key, build_feed(asked.index.release, asked.language, feed_words(asked.language), site)
-    )
+    """The release's feed in the language."""
+    return find_release_feed(asked.name, asked.language, name_site(), lambda: asked.index.release)
 
 
 def join_feed(asked: Asked, session_ids: Collection[int], query: str) -> bytes:
