@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask, Response, render_template
 from flask_babel import gettext as _
+from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -19,7 +20,7 @@ def show_error(error: HTTPException) -> BaseResponse:
     """The page of an error. A redirect or an answer made on purpose passes unchanged."""
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
-    title, advice = read_error(error.code)
+    title, advice = read_missing_token() if isinstance(error, CSRFError) else read_error(error.code)
     page = render_template("error.html", code=error.code, title=title, advice=advice)
     answer = Response(page, status=error.code)
     answer.headers["Content-Language"] = read_language()
@@ -28,6 +29,12 @@ def show_error(error: HTTPException) -> BaseResponse:
         if name not in ("Content-Type", "Content-Length"):
             answer.headers[name] = value
     return answer
+
+
+def read_missing_token() -> tuple[str, str]:
+    """What is wrong with a form that came without the token of its session, and what to do."""
+    advice = _("It was open too long, or you have signed in or out meanwhile. Go back, load the page again, then send it.")
+    return _("This form is no longer good"), advice
 
 
 def read_error(code: int) -> tuple[str, str]:
