@@ -33,7 +33,9 @@ def show_error(error: HTTPException) -> BaseResponse:
 
 def read_missing_token() -> tuple[str, str]:
     """What is wrong with a form that came without the token of its session, and what to do."""
-    advice = _("It was open too long, or you have signed in or out meanwhile. Go back, load the page again, then send it.")
+    advice = _(
+        "It was open too long, or you have signed in or out meanwhile. Go back, load the page again, then send it."
+    )
     return _("This form is no longer good"), advice
 
 
