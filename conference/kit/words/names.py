@@ -46,7 +46,7 @@ ACCOUNT_ROLE_NAMES = {
     "reviewer": N_("Reviewer"),
     "frontdesk": N_("Front desk"),
     "programmer": N_("Programmer"),
-    "organiser": N_("Organiser"),
+    "organiser": N_("Edition organiser"),
     "admin": N_("Admin"),
 }
 
