@@ -15,6 +15,7 @@ from conference.desks.publish.days import DayLink, DayList, find_day, list_day_l
 from conference.desks.publish.filters import FACETS, Filter, find_sessions, write_query
 from conference.desks.publish.grid import read_drawn_end, sort_rooms
 from conference.desks.publish.index import read_start
+from conference.desks.publish.paging import PageLink, list_page_links, name_page, share_out
 from conference.desks.publish.things import KINDS, name_thing, sort_name, sort_things
 
 # More tracks than signs stand in a list, not as boxes.
@@ -61,41 +62,49 @@ class Views:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """The programme that fits a filter. `links` count what fits on each day, `all_count` on all of them."""
+    """The programme that fits a filter. `links` count what fits on each day, `all_count` on all of them.
+
+    A long list comes in `pages`: `sessions` are those of this one, `page` its number, `count` how many fit in all.
+    """
 
     asked: Filter
     title: str
     facts: tuple[str, ...]
     sessions: tuple[Session, ...]
+    count: int
     all_count: int
+    page: int
+    pages: tuple[PageLink, ...]
     links: tuple[DayLink, ...]
     choices: Choices
     views: Views
     address: Callable[[str], str]
     days: tuple[DayList, ...]
 
-    @property
-    def count(self) -> int:
-        """How many sessions fit."""
-        return len(self.sessions)
 
-
-def make_schedule(reading: Reading, asked: Filter, view: str) -> Schedule:
-    """The programme as a page shows it."""
+def make_schedule(reading: Reading, asked: Filter, view: str, page: int = 1) -> Schedule | None:
+    """The programme as a page shows it; None for a page that the list does not have."""
     found = find_sessions(reading.index, replace(asked, day=""))
     others = {"view": view} if view == "grid" else {}
-    sessions = find_sessions(reading.index, asked) if asked.day else found
+    wanted = find_sessions(reading.index, asked) if asked.day else found
+    pages = [wanted] if asked.day else share_out(reading, wanted)
+    if page > len(pages):
+        return None
+    base = reading.base + "/schedule"
     return Schedule(
         asked=asked,
         title=name_schedule(reading, asked),
-        facts=tuple(list_facts(reading, sessions)),
-        sessions=sessions,
+        facts=tuple(list_facts(reading, wanted)),
+        sessions=pages[page - 1],
+        count=len(wanted),
         all_count=len(found),
+        page=page,
+        pages=list_page_links(reading, pages, lambda number: base + write_query(asked, name_page(number))),
         links=list_day_links(reading, found),
         choices=make_choices(reading),
         views=make_views(reading, asked),
-        address=lambda day: reading.base + "/schedule" + write_query(replace(asked, day=day), others),
-        days=list_days(reading, sessions) if view == "list" else (),
+        address=lambda day: base + write_query(replace(asked, day=day), others),
+        days=list_days(reading, pages[page - 1]) if view == "list" else (),
     )
 
 

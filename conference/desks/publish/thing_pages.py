@@ -14,7 +14,9 @@ from conference.core.programme import Film, Person, Room, Track, Venue
 from conference.core.times import whole_minutes
 from conference.desks.publish.cards import Reading, TrackCard, name_country_once
 from conference.desks.publish.days import DayList, list_days
+from conference.desks.publish.filters import Filter, write_query
 from conference.desks.publish.grid import sort_rooms
+from conference.desks.publish.paging import PageLink, choose_type, list_page_links, name_page, share_out
 from conference.desks.publish.things import Kind, Thing, name_thing, sort_things
 from conference.kit.locale import Words, read_other_words
 from conference.kit.words.names import name_language
@@ -31,7 +33,10 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """A thing's page. `is_work` sets its name in the voice of the work."""
+    """A thing's page. `is_work` sets its name in the voice of the work.
+
+    A long programme comes in `pages`: `days` are those of this one, `count` is of all.
+    """
 
     address: str
     kind_name: str
@@ -44,6 +49,9 @@ class ThingPage:
     facts: tuple[Fact, ...]
     days: tuple[DayList, ...]
     count: int
+    page: int
+    pages: tuple[PageLink, ...]
+    type_list: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +66,16 @@ class Entry:
     count: int
 
 
-def make_thing_page(reading: Reading, kind: Kind, thing: Thing) -> ThingPage:
-    """The page of a thing."""
+def make_thing_page(reading: Reading, kind: Kind, thing: Thing, page: int = 1) -> ThingPage | None:
+    """The page of a thing; None for a page that its programme does not have."""
     name = name_thing(thing)
     sessions = kind.find_sessions(reading.index, thing)
+    pages = share_out(reading, sessions)
+    if page > len(pages):
+        return None
+    address = f"{reading.base}/{kind.name}/{quote(thing.slug, safe='')}"
     return ThingPage(
-        address=f"{reading.base}/{kind.name}/{quote(thing.slug, safe='')}",
+        address=address,
         kind_name=name_kind(kind.name),
         name=reading.read(name),
         others=read_other_words(name, reading.language),
@@ -72,8 +84,11 @@ def make_thing_page(reading: Reading, kind: Kind, thing: Thing) -> ThingPage:
         image=thing.image if isinstance(thing, Film | Person) else "",
         text=read_text(reading, thing),
         facts=tuple(list_facts(reading, thing)),
-        days=list_days(reading, sessions),
+        days=list_days(reading, pages[page - 1]),
         count=len(sessions),
+        page=page,
+        pages=list_page_links(reading, pages, lambda number: address + write_query(Filter(), name_page(number))),
+        type_list=choose_type(reading, pages[page - 1]),
     )
 
 

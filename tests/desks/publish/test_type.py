@@ -148,7 +148,7 @@ def test_pages_link_the_sheet_of_their_release_and_list_and_do_not_change_when_i
         "/zh/film-week/sessions/S1": SHEET,
         "/zh/film-week/schedule?day=2027-06-12": f"{SHEET}?list=2027-06-12",
         "/zh/film-week/schedule?day=2027-06-12&view=grid": f"{SHEET}?list=2027-06-12",
-        "/zh/film-week/schedule?q=S": f"{SHEET}?list=all",
+        "/zh/film-week/schedule?q=S": f"{SHEET}?list=2027-06-12",
         "/zh/film-week/releases/1/films": f"{SHEET}?list=all",
         "/en/film-week/": SHEET.replace("zh", "en"),
     }

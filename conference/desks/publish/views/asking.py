@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -14,6 +15,7 @@ from werkzeug.routing import BaseConverter
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import preview_edition
+from conference.desks.publish.filters import Filter, read_filter
 from conference.desks.publish.index import Index
 from conference.desks.publish.queries import Releases
 from conference.kit.access import public
@@ -97,6 +99,20 @@ def find_asked(language: str, slug: str, number: int | None) -> Asked:
     belief = read_published().find_name(slug, number)
     found = belief.value or abort(404)
     return Asked(language, slug, number, found.name, found.is_newest, (belief, believe_minute()))
+
+
+def read_question(asked: Asked) -> Filter:
+    """The filter that the address asks for; 404 for what is no day of the release."""
+    filter = read_filter(request.args)
+    if filter.day and not any(day.isoformat() == filter.day for day in asked.index.days):
+        abort(404)
+    return filter
+
+
+def read_page() -> int:
+    """The page of a long list that the address asks for; 404 for what is no number."""
+    number = request.args.get("page", "1")
+    return int(number) if re.fullmatch("[1-9][0-9]{0,3}", number) else abort(404)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,17 +12,26 @@ from flask import Response, abort, render_template, request
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.days import choose_day
 from conference.desks.publish.describing import describe_edition, describe_session, preview_session
-from conference.desks.publish.filters import Filter, read_filter, write_query
+from conference.desks.publish.filters import Filter, write_query
 from conference.desks.publish.grid import make_grid
 from conference.desks.publish.histories import make_history
 from conference.desks.publish.homes import make_home
 from conference.desks.publish.index import list_days
 from conference.desks.publish.now import make_now
+from conference.desks.publish.paging import choose_type, name_page
 from conference.desks.publish.queries import read_history
 from conference.desks.publish.schedules import make_schedule
 from conference.desks.publish.session_pages import make_session_page
 from conference.desks.publish.skylines import make_skyline
-from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release
+from conference.desks.publish.views.asking import (
+    Asked,
+    Page,
+    answer_asked,
+    answer_page,
+    of_release,
+    read_page,
+    read_question,
+)
 from conference.kit.clock import read_now
 from conference.kit.site import name_site
 
@@ -49,25 +58,24 @@ def show_schedule(asked: Asked) -> Response:
     view = request.args.get("view", VIEWS[0])
     if view not in VIEWS:
         abort(404)
-    given = read_filter(request.args)
+    given, page = read_question(asked), read_page()
     filter = choose_filter(asked, given, view)
 
     def make(reading: Reading) -> Mapping[str, Any]:
-        schedule = make_schedule(reading, filter, view)
+        schedule = make_schedule(reading, filter, view, page) or abort(404)
         grid = make_grid(reading, schedule.sessions) if view == "grid" else None
         lasting = "/schedule" + write_query(keep_lasting(reading, filter), views)
-        return {"schedule": schedule, "grid": grid, "lasting": lasting}
+        type_list = choose_type(reading, schedule.sessions)
+        return {"schedule": schedule, "grid": grid, "lasting": lasting, "type_list": type_list}
 
     views = {"view": view} if view != VIEWS[0] else {}
-    query = write_query(filter, views)
+    query = write_query(filter, {**views, **name_page(page)})
     moment = "" if filter == given else filter.day
     return answer_page(asked, Page(f"publish/schedule_{view}.html", "schedule", make, "/schedule", query, moment))
 
 
 def choose_filter(asked: Asked, filter: Filter, view: str) -> Filter:
     """The filter with its day: a list that is narrowed may cover all days, anything else shows one."""
-    if filter.day:
-        check_day(asked, filter.day)
     if filter.day or (filter.is_narrow and view == "list"):
         return filter
     return replace(filter, day=choose_day(asked.read(), read_now()))
@@ -77,12 +85,6 @@ def keep_lasting(reading: Reading, filter: Filter) -> Filter:
     """The filter without a day on which another release may have nothing, as it is none of the edition's own."""
     own = {day.isoformat() for day in list_days(reading.index.edition)}
     return filter if filter.day in own else replace(filter, day="")
-
-
-def check_day(asked: Asked, day: str) -> None:
-    """404 for what is no day of the edition."""
-    if not any(known.isoformat() == day for known in asked.index.days):
-        abort(404)
 
 
 @of_release("/sessions/<code>")

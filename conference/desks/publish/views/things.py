@@ -11,10 +11,12 @@ from flask import Response, abort, request
 from conference.core.programme import Film, Person, Venue
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import describe_film, preview_film, preview_person
+from conference.desks.publish.filters import Filter, write_query
+from conference.desks.publish.paging import name_page
 from conference.desks.publish.plans import make_plan
 from conference.desks.publish.thing_pages import list_entries, make_thing_page, name_kind
 from conference.desks.publish.things import KINDS, name_thing
-from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release
+from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release, read_page
 from conference.desks.publish.views.files import CALENDAR, find_feed
 from conference.kit.site import name_site
 
@@ -34,15 +36,18 @@ def show_list(asked: Asked, kind: str) -> Response:
 @of_release(f"/{ANY_KIND}/<thing>")
 def show_thing(asked: Asked, kind: str, thing: str) -> Response:
     """The page of a thing."""
-    return answer_page(asked, find_thing_page(kind, thing))
+    return answer_page(asked, find_thing_page(kind, thing, read_page()))
 
 
-def find_thing_page(kind: str, thing: str) -> Page:
-    """The page of the thing of a slug; making it is 404 where there is none."""
+def find_thing_page(kind: str, thing: str, number: int = 1) -> Page:
+    """The page of the thing of a slug; making it is 404 where there is none, or no such page of its programme."""
 
     def make(reading: Reading) -> Mapping[str, Any]:
         found = KINDS[kind].find(reading.index, thing) or abort(404)
-        page: dict[str, Any] = {"thing": make_thing_page(reading, KINDS[kind], found), "lasting": f"/{kind}"}
+        page: dict[str, Any] = {
+            "thing": make_thing_page(reading, KINDS[kind], found, number) or abort(404),
+            "lasting": f"/{kind}",
+        }
         if isinstance(found, Venue):
             return {**page, "plan": make_plan(reading, found)}
         if isinstance(found, Person):
@@ -51,7 +56,8 @@ def find_thing_page(kind: str, thing: str) -> Page:
             return page
         return {**page, "data": describe_film(reading, found, name_site()), "preview": preview_film(reading, found)}
 
-    return Page("publish/thing_page.html", kind, make, f"/{kind}/{quote(thing, safe='')}")
+    path, query = f"/{kind}/{quote(thing, safe='')}", write_query(Filter(), name_page(number))
+    return Page("publish/thing_page.html", kind, make, path, query)
 
 
 @of_release(f"/{ANY_KIND}/<thing>.ics")
