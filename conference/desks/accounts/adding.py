@@ -48,7 +48,7 @@ class Invited:
 def invite(command: Invite) -> Invited:
     """The account of the address, new where there was none, in its role.
 
-    Raises: RuleBroken("edition_missing", "edition_superfluous", "email_wrong", "role_held", "track_unknown",
+    Raises: RuleBroken("edition_missing", "edition_superfluous", "email_wrong", "role_held", "role_track_unknown",
     "account_disabled").
     """
     if (command.role == ADMIN) != (command.edition_id is None):
@@ -77,7 +77,7 @@ def find_or_add_account(email: str, command: Invite) -> AccountRow:
 
 
 def give_role(account: AccountRow, edition_id: int, role: str, tracks: tuple[int, ...] | None) -> None:
-    """Have the account be something more in an edition. Raises: RuleBroken("role_held", "track_unknown")."""
+    """Have the account be something more in an edition. Raises: RuleBroken("role_held", "role_track_unknown")."""
     assert role != ADMIN
     if is_held(account.id, edition_id, role):
         raise RuleBroken("role_held")
@@ -95,10 +95,10 @@ def is_held(account_id: int, edition_id: int, role: str, but: int = 0) -> bool:
 
 
 def limit_role(row: RoleRow, tracks: tuple[int, ...] | None) -> None:
-    """Limit a role to these tracks of its edition; None to no limit. Raises: RuleBroken("track_unknown")."""
+    """Limit a role to these tracks of its edition; None to no limit. Raises: RuleBroken("role_track_unknown")."""
     own = set(db.session.scalars(select(TrackRow.id).where(TrackRow.edition_id == row.edition_id)))
     if not own.issuperset(tracks or ()):
-        raise RuleBroken("track_unknown")
+        raise RuleBroken("role_track_unknown")
     row.is_limited = tracks is not None
     for old in db.session.scalars(select(RoleTrackRow).where(RoleTrackRow.role_id == row.id)):
         db.session.delete(old)

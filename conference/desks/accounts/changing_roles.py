@@ -42,7 +42,7 @@ class RemoveRole:
 def change_role(command: ChangeRole) -> None:
     """Have someone be something else in an edition. They sign in anew for it.
 
-    Raises: RuleBroken("role_unknown", "role_changed", "role_own", "role_held", "organiser_last", "track_unknown").
+    Raises: RuleBroken("role_unknown", "role_changed", "role_own", "role_held", "organiser_last", "role_track_unknown").
     """
     row = hold_role(command.edition_id, command.role_id)
     if row.version != command.version:

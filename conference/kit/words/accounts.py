@@ -25,5 +25,5 @@ TEXTS = {
     "role_own": N_("Nobody changes their own role. Ask another organiser."),
     "role_unknown": N_("There is no such role any more."),
     "sign_in_wrong": N_("Address and password do not belong together."),
-    "track_unknown": N_("One of the tracks is not there any more."),
+    "role_track_unknown": N_("One of the tracks is not there any more."),
 }

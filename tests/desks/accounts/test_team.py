@@ -192,7 +192,7 @@ def test_a_track_of_another_edition_is_refused(app, client, edition):
             db.session.flush()
             alien = row.id
     assert ask(client, reach="some", tracks=[alien]).status_code == 422
-    with app.app_context(), pytest.raises(RuleBroken, match="track_unknown"), transaction("test"):
+    with app.app_context(), pytest.raises(RuleBroken, match="role_track_unknown"), transaction("test"):
         invite(Invite("lu.mei@house.example", "programmer", edition, tracks=(alien,)))
 
 

@@ -19,7 +19,7 @@ from conference.kit.logins import require_reader
 from conference.kit.work import record, transaction
 from conference.store.editions import read_edition_id
 
-OWN_FIELDS = {"email_wrong": "email", "role_held": "role", "role_own": "role", "track_unknown": "tracks"}
+OWN_FIELDS = {"email_wrong": "email", "role_held": "role", "role_own": "role", "role_track_unknown": "tracks"}
 
 
 @blueprint.get("/office/<edition>/team")
