@@ -51,6 +51,7 @@ class Connection:
     """A connection over which one request goes again and again."""
 
     def __init__(self, port: int, request: bytes) -> None:
+        self.port = port
         self.request = request
         self.socket = socket.create_connection((HOST, port))
 
@@ -59,7 +60,17 @@ class Connection:
         self.socket.sendall(self.request)
 
     def read(self) -> tuple[bytes, bytes]:
-        """Head and body of the answer."""
+        """Head and body of the answer. Asked again where the server hung up: it does when nobody says anything."""
+        try:
+            return self.read_answer()
+        except ConnectionError:
+            self.socket.close()
+            self.socket = socket.create_connection((HOST, self.port))
+            self.send()
+            return self.read_answer()
+
+    def read_answer(self) -> tuple[bytes, bytes]:
+        """Head and body of the answer, over the connection as it is. Raises: ConnectionError."""
         got = b""
         while END_OF_HEAD not in got:
             got += self.receive()

@@ -2,17 +2,19 @@
 
 The sample of 1,600 sessions is released and served as `conference serve` does, by as many processes. The bare
 application has one view that gives the same body under the same headers, behind the same server with the same settings.
-Rounds go in turn; the best of each counts. Run: python -m bench.serving
+Rounds go in turn; the best of each counts. Then all kinds of pages, feeds and files are asked for in both languages,
+packed and plain, and the processes weighed. Run: python -m bench.serving
 """
 
 from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -27,9 +29,14 @@ SLUG = "sample"
 SAMPLE = {"seed": 1, "sessions": 1600, "rooms": 60, "days": 10, "people": 800, "edition": SLUG}
 WORKERS = 2
 CONNECTIONS = 4
-REQUESTS = 2_000
+REQUESTS = 1_200
 LEAST_RATIO = 0.6
 MOST_MIB = 120
+# Of all pages of the programme this share is asked for before the processes are weighed.
+EVERY = 10
+FILES = ("schedule.ics", "schedule.json", "schedule.xml", "schedule.csv", "schedule.xlsx", "changes.atom", "poster.png")
+# The library that lays out pages for print comes with this one, and with nothing else.
+OF_THE_PRINTER = "libpango"
 # What the server itself adds to any answer.
 OF_THE_SERVER = ("Server", "Date", "Connection", "Content-Length")
 
@@ -43,15 +50,18 @@ class Case:
     is_had: bool = False
 
 
+DAY, FEED = f"/en/{SLUG}/schedule?day=2027-06-13", f"/en/{SLUG}/schedule.ics"
 CASES = (
-    Case("a page, the programme of a day", "/en/sample/schedule?day=DAY"),
-    Case("a page, the programme of today", "/zh/sample/schedule"),
-    Case("a page, a session", "/zh/sample/sessions/CODE"),
-    Case("a feed, the whole programme", "/en/sample/schedule.ics"),
-    Case("a feed, a hall", "/zh/sample/rooms/ROOM.ics"),
-    Case("a 304, the programme of a day", "/en/sample/schedule?day=DAY", is_had=True),
-    Case("a 304, the whole feed", "/en/sample/schedule.ics", is_had=True),
+    Case("a page, the programme of a day", DAY),
+    Case("a page, the programme of today", f"/zh/{SLUG}/schedule"),
+    Case("a page, a session", f"/zh/{SLUG}/sessions/S00001"),
+    Case("a feed, the whole programme", FEED),
+    Case("a feed, a hall", f"/zh/{SLUG}/rooms/lantern-theatre-hall-1.ics"),
+    Case("a 304, the programme of a day", DAY, is_had=True),
+    Case("a 304, the whole feed", FEED, is_had=True),
 )
+PAGE = re.compile(r"<loc>\w+://[^/]+(/[^<]+)</loc>")
+THING = re.compile(r"/(sessions|films|people|venues|rooms|tracks)/")
 
 
 @contextmanager
@@ -79,18 +89,15 @@ def serving_bare(folder: Path, address: str, given: Given) -> Iterator[Server]:
         yield server
 
 
-def measure_case(app: Server, folder: Path, case: Case, names: Mapping[str, str]) -> list[Figure]:
+def measure_case(app: Server, folder: Path, case: Case) -> list[Figure]:
     """The figures of an answer, and a line of what they come from."""
-    address = case.address
-    for word, name in names.items():
-        address = address.replace(word, name)
-    request = write_request(address, {})
+    request = write_request(case.address, {})
     given = ask_once(app, request)
     if case.is_had:
-        request = write_request(address, {"If-None-Match": given.read("ETag")})
+        request = write_request(case.address, {"If-None-Match": given.read("ETag")})
         given = ask_once(app, request)
     assert given.status == (304 if case.is_had else 200), given
-    with serving_bare(folder, address, given) as bare:
+    with serving_bare(folder, case.address, given) as bare:
         assert_equal(given, ask_once(bare, request))
         rounds = [(measure(app, request), measure(bare, request)) for _ in range(ROUNDS)]
     ours, theirs = (min(each[side].each_ms for each in rounds) for side in (0, 1))
@@ -123,15 +130,37 @@ def pick_headers(given: Given) -> Iterator[tuple[str, str]]:
     return ((name.lower(), value) for name, value in given.headers if name.lower() != "date")
 
 
+def ask_for_everything(app: Server) -> int:
+    """Ask for pages, feeds and files of all kinds, in both languages, packed and plain. How many there were."""
+    pages = PAGE.findall(ask_once(app, write_request(f"/en/{SLUG}/sitemap.xml", {"Accept-Encoding": ""})).body.decode())
+    files = [f"/en/{SLUG}/{name}" for name in FILES]
+    english = [*pages[::EVERY], *(page + ".ics" for page in pages[::EVERY] if THING.search(page)), *files]
+    addresses = [*english, *(address.replace("/en/", "/zh/", 1) for address in english)]
+    for address in addresses:
+        for encoding in ("gzip", ""):
+            given = ask_once(app, write_request(address, {"Accept-Encoding": encoding}))
+            assert given.status == 200, address
+    return len(addresses)
+
+
+def weigh_workers(app: Server) -> Iterator[Figure]:
+    """The memory of each process that answers, and whether it has loaded what prints."""
+    for number, pid in enumerate(app.list_workers(), 1):
+        yield Figure(f"memory of web worker {number}", read_pss_mib(pid), MOST_MIB, "MiB")
+        has_printer = OF_THE_PRINTER in Path(f"/proc/{pid}/maps").read_text()
+        yield Figure(f"printers loaded in web worker {number}", has_printer, 0, "")
+
+
 def main() -> int:
     """Prints the figures; exit status 1 when one is missed."""
     with tempfile.TemporaryDirectory() as name, serving_sample(Path(name)) as app:
-        names = {"DAY": "2027-06-13", "CODE": "S00001", "ROOM": "lantern-theatre-hall-1"}
-        figures = [figure for case in CASES for figure in measure_case(app, Path(name), case, names)]
-        figures += [
-            Figure(f"memory of web worker {number}", read_pss_mib(pid), MOST_MIB, "MiB")
-            for number, pid in enumerate(app.list_workers(), 1)
-        ]
+        figures = [figure for case in CASES for figure in measure_case(app, Path(name), case)]
+        before = app.read_cpu_ms()
+        asked = ask_for_everything(app)
+        print(
+            f"{asked} addresses, packed and plain: {(app.read_cpu_ms() - before) / asked / 2:.1f} ms each", flush=True
+        )
+        figures += weigh_workers(app)
     return print_figures(*figures)
 
 
