@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from conference.core.cleaning import clean_line
 from conference.core.languages import Text
@@ -54,6 +55,15 @@ class Run:
 Runs = tuple[Run, ...]
 
 
+class Coverage(Protocol):
+    """The code points that fonts can draw: a frozen set, or what reads them from the fonts as they are asked for."""
+
+    def __contains__(self, code: object, /) -> bool: ...
+
+    def issuperset(self, codes: Iterable[int], /) -> bool:
+        """Whether they can draw all of these."""
+
+
 @dataclass(frozen=True, slots=True)
 class Typesetter:
     """Reads texts for print in `languages`.
@@ -62,7 +72,7 @@ class Typesetter:
     """
 
     languages: tuple[str, ...]
-    coverage: Container[int]
+    coverage: Coverage
     widths: Mapping[str, float]
 
     def set_text(self, text: Text, longest: int = 240) -> Runs:
@@ -143,7 +153,7 @@ class Typesetter:
 
     def covers(self, text: str) -> bool:
         """Whether its fonts can draw all of `text`."""
-        return all(ord(letter) in self.coverage for letter in text)
+        return self.coverage.issuperset(map(ord, text))
 
     def _draw(self, letter: str) -> str:
         if ord(letter) in self.coverage or letter == " ":

@@ -5,7 +5,7 @@ A letter comes from the first font of its voice that has it, so nothing is ever 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
@@ -157,6 +157,10 @@ class Letters:
 
     def __contains__(self, code: object) -> bool:
         return any(code in read_letters(f"{self.type.folder}/{file.path}") for file in VOICES[self.type.voice].files)
+
+    def issuperset(self, codes: Iterable[int]) -> bool:
+        """Whether the type can draw all of these."""
+        return all(code in self for code in codes)
 
 
 @dataclass(frozen=True, slots=True)
