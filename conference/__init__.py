@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from apiflask import APIFlask
 from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
@@ -10,6 +11,7 @@ from conference.desks.programme.views import blueprint as programme
 from conference.desks.editions.views import blueprint as editions
 from conference.desks.places.views import blueprint as places
 from conference.desks.publish.views import blueprint as publish
+from conference.doors.api.setting_up import set_up_api
 from conference.kit.access import close_by_default
 from conference.kit.answers import set_up_answers
 from conference.kit.forms import set_up_forms
@@ -27,7 +29,14 @@ from conference.store.base import MIGRATIONS, db, migrate
 
 def create_app(settings: Settings) -> Flask:
     """The application of the given settings, joined from all its parts; nothing else joins them."""
-    app = Flask("conference", template_folder=str(TEMPLATES), static_folder=str(STATIC))
+    app = APIFlask(
+        "conference",
+        json_errors=False,
+        spec_path=None,
+        docs_path=None,
+        template_folder=str(TEMPLATES),
+        static_folder=str(STATIC),
+    )
     app.config.update(
         SECRET_KEY=settings.secret_key,
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -54,5 +63,6 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(places)
     app.register_blueprint(letters)
     app.register_blueprint(publish)
+    set_up_api(app)
     close_by_default(app)
     return app

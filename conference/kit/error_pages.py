@@ -9,6 +9,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.kit.locale import read_language
+from conference.kit.problems import answer_error, is_api
 
 
 def set_up_error_pages(app: Flask) -> None:
@@ -20,6 +21,8 @@ def show_error(error: HTTPException) -> BaseResponse:
     """The page of an error. A redirect or an answer made on purpose passes unchanged."""
     if error.response is not None or error.code is None or error.code < 400:
         return error.get_response()
+    if is_api():
+        return answer_error(error)
     title, advice = read_missing_token() if isinstance(error, CSRFError) else read_error(error.code)
     page = render_template("error.html", code=error.code, title=title, advice=advice)
     answer = Response(page, status=error.code)

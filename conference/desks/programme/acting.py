@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from conference.core.actions import Deed, Moved
 from conference.core.clashes import Clash, find_clashes
@@ -34,6 +34,9 @@ from conference.kit.clock import read_now
 from conference.kit.work import read_actor
 from conference.store.locks import hold_programme
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_neighbourhood, read_seen
+
+# How far a session may reach whose end is not said.
+LONGEST = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,9 +119,7 @@ def look(seen: Seen, session_ids: Collection[int], *places: Place) -> Neighbourh
     """The neighbourhood of sessions and of the places they may go to. Raises: RuleBroken("session_unknown")."""
     rooms = {room_id for place in places for room_id in place.rooms}
     times = [
-        Interval(place.starts_at, place.ends_at)
-        for place in places
-        if place.starts_at and place.ends_at and place.starts_at < place.ends_at
+        Interval(place.starts_at, place.ends_at or place.starts_at + LONGEST) for place in places if place.starts_at
     ]
     near = read_neighbourhood(seen, session_ids, rooms, times)
     for session_id in session_ids:

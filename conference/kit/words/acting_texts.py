@@ -9,6 +9,7 @@ NOWHERE = "act_nowhere"
 TEXTS = {
     "draft_unknown": N_("There is no such draft."),
     "track_not_yours": N_("%(code)s belongs to a track that is not yours to plan."),
+    "another_edition": N_("another edition"),
     NOWHERE: N_("no room"),
     "act_moved": N_("%(code)s “%(title)s” moved to %(rooms)s, %(when)s"),
     "act_resized": N_("%(code)s “%(title)s” now takes %(length)s"),

@@ -1,0 +1,73 @@
+"""What a board asks of the database besides the picture: ids by names, whose rooms are whose, what has happened."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from sqlalchemy import and_, func, or_, select
+
+from conference.core.times import Interval
+from conference.store.base import db
+from conference.store.neighbourhoods import Plan
+from conference.store.tables import (
+    DraftRow,
+    EventRow,
+    ImportKeyRow,
+    PlacementRoomRow,
+    PlacementRow,
+    RoomRow,
+    SessionRow,
+)
+
+
+def find_session_ids(edition_id: int, codes: Collection[str]) -> dict[str, int]:
+    """The ids of an edition's sessions by their codes."""
+    statement = select(SessionRow.code, SessionRow.id).where(
+        SessionRow.edition_id == edition_id, SessionRow.code.in_(sorted(codes))
+    )
+    return dict(db.session.execute(statement).tuples().all())
+
+
+def find_room_ids(slugs: Collection[str]) -> dict[str, int]:
+    """The ids of rooms by their slugs."""
+    statement = select(RoomRow.slug, RoomRow.id).where(RoomRow.slug.in_(sorted(slugs)))
+    return dict(db.session.execute(statement).tuples().all())
+
+
+def find_own_rooms(edition_id: int) -> set[int]:
+    """The rooms that an edition's board shows: all but those of houses that only other editions use.
+
+    An edition uses a house when a draft of it stands there, or its import brought it.
+    """
+    placed = (
+        select(DraftRow.edition_id, RoomRow.venue_id)
+        .join(PlacementRow, PlacementRow.draft_id == DraftRow.id)
+        .join(PlacementRoomRow, PlacementRoomRow.placement_id == PlacementRow.id)
+        .join(RoomRow, RoomRow.id == PlacementRoomRow.room_id)
+    )
+    brought = select(ImportKeyRow.edition_id, ImportKeyRow.target_id).where(ImportKeyRow.kind == "venue")
+    users: dict[int, set[int]] = {}
+    for user_id, venue_id in db.session.execute(placed.union(brought)):
+        users.setdefault(venue_id, set()).add(user_id)
+    rooms = db.session.execute(select(RoomRow.id, RoomRow.venue_id)).tuples()
+    return {id for id, venue_id in rooms if edition_id in users.get(venue_id, {edition_id})}
+
+
+def list_session_ids(plan: Plan, day: Interval | None = None) -> list[int]:
+    """The sessions of a plan's edition; of a day those that begin on it and those without a start."""
+    statement = select(SessionRow.id).where(SessionRow.edition_id == plan.edition_id).order_by(SessionRow.id)
+    if day is not None:
+        own = and_(PlacementRow.session_id == SessionRow.id, PlacementRow.draft_id == plan.draft_id)
+        begins = and_(PlacementRow.starts_at >= day.starts_at, PlacementRow.starts_at < day.ends_at)
+        statement = statement.outerjoin(PlacementRow, own).where(or_(PlacementRow.starts_at.is_(None), begins))
+    return list(db.session.scalars(statement))
+
+
+def read_newest_event() -> int:
+    """The number of the newest event of the installation; 0 before the first."""
+    return db.session.scalar(select(func.max(EventRow.id))) or 0
+
+
+def read_draft_name(draft_id: int) -> str:
+    """What a draft is called."""
+    return db.session.execute(select(DraftRow.name).where(DraftRow.id == draft_id)).scalar_one()

@@ -1,0 +1,185 @@
+"""What the API says of sessions, clashes and waivers, as JSON holds it."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from functools import cached_property
+
+from conference.core.clashes import Clash
+from conference.core.guard import read_key
+from conference.core.languages import NO_TEXT, Text
+from conference.core.lengths import guess_length
+from conference.core.needs import is_checkable
+from conference.core.programme import Edition, Programme, Room, Session, Venue, Waiver
+from conference.core.roles import Reader
+from conference.core.times import to_wall, whole_minutes
+from conference.kit.words import LANGUAGES
+from conference.kit.words.acting import say_everywhere
+from conference.kit.words.sentences import name_subject, tell_clash
+from conference.store.accounts import name_actors
+from conference.store.neighbourhood_rows import Standing
+
+Document = dict[str, object]
+COUNTED = ("error", "warning", "info")
+HIDDEN = "another_edition"
+# The room and the house of a session that is not the reader's to see.
+NOWHERE = -1
+
+
+@dataclass(frozen=True)
+class Telling:
+    """Tells a reader what stands in a picture. Of editions that are not theirs it says only the times."""
+
+    programme: Programme
+    standings: Mapping[int, Standing]
+    edition: Edition
+    reader: Reader
+    clashes: Collection[Clash] = field(default=())
+
+    @cached_property
+    def shown(self) -> Programme:
+        """The picture as this reader may see it."""
+        hidden = {id for id in self.programme.editions if not self.reader.may_see_all_of(id)} - {self.edition.id}
+        if not any(session.edition_id in hidden for session in self.programme.sessions.values()):
+            return self.programme
+        return hide(self.programme, hidden)
+
+    @cached_property
+    def counts(self) -> Mapping[int, Counter[str]]:
+        """How many clashes of each severity a session has that are not waived."""
+        counts: defaultdict[int, Counter[str]] = defaultdict(Counter)
+        for clash in self.clashes:
+            if clash.waived is None:
+                for session_id in clash.sessions:
+                    counts[session_id][clash.severity] += 1
+        return counts
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        """The names of those who waived something."""
+        actors = {clash.waived.by for clash in self.clashes if clash.waived}
+        return name_actors(actors) if actors else {}
+
+    def tell_time(self, at: datetime | None) -> datetime | None:
+        """The instant in the edition's zone."""
+        return None if at is None else to_wall(at, self.edition.zone)
+
+    def tell_card(self, session: Session) -> Document:
+        """A session as a card of the board."""
+        length = guess_length(self.programme, session)
+        track = None if session.track_id is None else self.programme.tracks.get(session.track_id)
+        counts: Mapping[str, int] = self.counts.get(session.id, {})
+        return {
+            "code": session.code,
+            "version": self.standings[session.id].version,
+            "title": tell_text(session.title),
+            "kind": session.kind,
+            "status": session.status,
+            "visibility": session.visibility,
+            "track": track.slug if track else None,
+            "rooms": [self.programme.rooms[room_id].slug for room_id in session.rooms],
+            "starts_at": self.tell_time(session.starts_at),
+            "ends_at": self.tell_time(session.ends_at),
+            "occupied": self.tell_occupied(session),
+            "minutes": None if length is None else whole_minutes(length),
+            "locked": session.is_locked,
+            "tolerated": session.is_tolerated,
+            "people": self.tell_people(session),
+            "films": [self.programme.films[film_id].slug for film_id in session.films],
+            "clashes": {severity: counts.get(severity, 0) for severity in COUNTED},
+            "may_move": self.reader.may_change_track(self.edition.slug, session.track_id),
+        }
+
+    def tell_cards(self, session_ids: Iterable[int]) -> list[Document]:
+        """The cards of these sessions, in their order."""
+        return [self.tell_card(self.programme.sessions[session_id]) for session_id in session_ids]
+
+    def tell_occupied(self, session: Session) -> Document | None:
+        """From when to when the room is held for a session."""
+        if session.starts_at is None or session.ends_at is None or not is_checkable(session):
+            return None
+        starts_at, ends_at = session.starts_at - session.setup, session.ends_at + session.clear
+        return {"from": self.tell_time(starts_at), "to": self.tell_time(ends_at)}
+
+    def tell_people(self, session: Session) -> list[Document]:
+        """Who appears in a session, each once in each role."""
+        cast = dict.fromkeys(each for part in session.parts for each in part.people)
+        people = ((self.programme.people[each.person_id], each.role) for each in cast)
+        return [{"slug": person.slug, "name": tell_text(person.name), "role": role} for person, role in people]
+
+    def tell_clash(self, clash: Clash) -> Document:
+        """A clash in the contract's shape, with an id and the waiver that may be withdrawn."""
+        shown = self.shown
+        zone = shown.editions[shown.sessions[clash.sessions[0]].edition_id].zone
+        return {
+            "id": name_clash(clash),
+            "rule": clash.rule,
+            "severity": clash.severity,
+            "subject": tell_subject(shown, clash),
+            "sessions": [self.name_session(session_id) for session_id in clash.sessions],
+            "from": to_wall(clash.from_at, zone),
+            "to": to_wall(clash.to_at, zone) if clash.to_at else None,
+            "minutes": clash.minutes,
+            "message": {language: tell_clash(shown, clash, language) for language in LANGUAGES},
+            "waived": self.tell_waiver(clash.waived) if clash.waived else None,
+            "waiver": {"id": clash.waived.id, **self.tell_waiver(clash.waived)} if clash.waived else None,
+        }
+
+    def tell_clashes(self) -> list[Document]:
+        """All clashes told of."""
+        return [self.tell_clash(clash) for clash in self.clashes]
+
+    def name_session(self, session_id: int) -> Document:
+        """A session by edition and code; neither of them for one that is not the reader's to see."""
+        session = self.shown.sessions[session_id]
+        slug = self.shown.editions[session.edition_id].slug
+        return {"edition": slug or None, "code": session.code if slug else None}
+
+    def tell_waiver(self, waiver: Waiver) -> Document:
+        """Why a clash stands, by whom, since when and until when."""
+        return {
+            "reason": waiver.reason,
+            "by": self.names.get(waiver.by, waiver.by),
+            "at": self.tell_time(waiver.at),
+            "until": self.tell_time(waiver.until),
+        }
+
+
+def hide(programme: Programme, edition_ids: Collection[int]) -> Programme:
+    """The picture in which nothing is told of the sessions of these editions but their times."""
+    other = say_everywhere(HIDDEN)
+    sessions = {
+        id: replace(each, title=other, code="–", rooms=each.rooms and (NOWHERE,))
+        for id, each in programme.sessions.items()
+        if each.edition_id in edition_ids
+    }
+    editions = {id: replace(programme.editions[id], name=other, slug="") for id in edition_ids}
+    return replace(
+        programme,
+        editions={**programme.editions, **editions},
+        sessions={**programme.sessions, **sessions},
+        rooms={**programme.rooms, NOWHERE: Room(NOWHERE, "", NOWHERE, other)},
+        venues={**programme.venues, NOWHERE: Venue(NOWHERE, "", other)},
+    )
+
+
+def tell_text(text: Text) -> Document:
+    """A text by its languages."""
+    return dict((text or NO_TEXT).by_language)
+
+
+def name_clash(clash: Clash) -> str:
+    """What a clash is called as long as it stands."""
+    key = read_key(clash)
+    return f"{key.rule}:{key.subject_kind}:{key.subject_id}:{'-'.join(map(str, key.sessions))}"
+
+
+def tell_subject(programme: Programme, clash: Clash) -> Document:
+    """What a clash is about."""
+    kind, id = clash.subject.kind, clash.subject.id
+    things = {"room": programme.rooms, "person": programme.people, "film": programme.films}.get(kind, {})
+    slug = getattr(things.get(id), "slug", None)
+    return {"kind": kind, "id": id, "slug": slug, "name": name_subject(programme, clash.subject).read("en")}
