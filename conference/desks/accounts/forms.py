@@ -107,7 +107,7 @@ class PasswordForm(Form):
     """One's own password."""
 
     present = make_password(_("Present password"), "current-password")
-    chosen = make_password(_("New password"), "new-password")
+    chosen = make_password(_("Your new password"), "new-password")
 
     def to_command(self, account_id: int) -> ChangePassword:
         """What the form asks for."""

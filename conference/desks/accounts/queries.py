@@ -6,10 +6,11 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, case, exists, func, or_, select
 
 from conference.core.languages import Text
 from conference.core.roles import EDITION_ROLES, OFFICE_ROLES, Reader
+from conference.desks.accounts.browsers import name_browser
 from conference.store.base import db
 from conference.store.tables import AccountRow, EditionRow, LoginRow, RoleRow, RoleTrackRow, TrackRow
 
@@ -43,7 +44,7 @@ class RoleLine(NamedTuple):
     name: str
     email: str
     role: str
-    has_password: bool
+    has_come: bool
     is_closed: bool
     tracks: tuple[TrackLine, ...] | None
 
@@ -56,7 +57,7 @@ class AccountLine(NamedTuple):
     email: str
     is_admin: bool
     is_closed: bool
-    has_password: bool
+    has_come: bool
     seen_at: datetime | None
     roles: tuple[tuple[str, str], ...]
 
@@ -106,7 +107,7 @@ def read_role_line(edition_id: int, role_id: int) -> RoleLine | None:
 def select_roles(*which: ColumnElement[bool]) -> Select[*tuple[Any, ...]]:
     """The columns of a role's line, with `is_limited` at their end."""
     columns = (RoleRow.id, RoleRow.version, AccountRow.id, AccountRow.name, AccountRow.email, RoleRow.name)
-    more = (AccountRow.password != "", AccountRow.is_disabled, RoleRow.is_limited)
+    more = (has_come(), AccountRow.is_disabled, RoleRow.is_limited)
     return select(*columns, *more).join(AccountRow, AccountRow.id == RoleRow.account_id).where(*which)
 
 
@@ -144,7 +145,7 @@ def list_accounts(words: str, most: int | None = MOST_SHOWN) -> Found:
         AccountRow.email,
         AccountRow.is_admin,
         AccountRow.is_disabled,
-        AccountRow.password != "",
+        has_come(),
         select(func.max(LoginRow.seen_at)).where(LoginRow.account_id == AccountRow.id).scalar_subquery(),
     ).where(*find_words(words))
     rows = db.session.execute(statement.order_by(AccountRow.name, AccountRow.id).limit(most)).all()
@@ -173,7 +174,15 @@ def list_logins(account_id: int, now: datetime, seen_since: datetime) -> list[Lo
         .where(LoginRow.account_id == account_id, LoginRow.ends_at > now, LoginRow.seen_at > seen_since)
         .order_by(LoginRow.seen_at.desc(), LoginRow.id.desc())
     )
-    return [LoginLine(*row) for row in db.session.execute(statement)]
+    return [
+        LoginLine(login_id, name_browser(browser), *instants)
+        for login_id, browser, *instants in db.session.execute(statement)
+    ]
+
+
+def has_come() -> ColumnElement[bool]:
+    """Whether an account's holder was ever here: has a password, or is signed in."""
+    return or_(AccountRow.password != "", exists().where(LoginRow.account_id == AccountRow.id))
 
 
 def find_words(words: str) -> list[ColumnElement[bool]]:

@@ -70,7 +70,7 @@ def to_json(line: AccountLine) -> dict[str, object]:
         "email": line.email,
         "name": line.name,
         "closed": line.is_closed,
-        "has_password": line.has_password,
+        "has_come": line.has_come,
         "seen_at": line.seen_at.isoformat() if line.seen_at else None,
         "roles": list_roles(line),
     }

@@ -58,7 +58,7 @@ def test_every_role_of_an_edition_is_given(runner, role):
             "email": EMAIL,
             "name": "Lu Mei",
             "closed": False,
-            "has_password": False,
+            "has_come": False,
             "seen_at": None,
             "roles": [{"role": role, "edition": "film-week"}],
         }

@@ -78,7 +78,7 @@ def save_role(language: str, edition: str, role: int) -> BaseResponse:
 def invite_again(language: str, edition: str, role: int) -> BaseResponse:
     """The list, with another letter on its way to who has not come in yet."""
     line = find_role(find_edition(edition), role)
-    if line.has_password:
+    if line.has_come:
         abort(404)
     with transaction(require_reader().actor):
         record(AccountInvited(line.account_id, find_edition(edition), line.role))
