@@ -9,6 +9,8 @@ from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.programme.views import blueprint as programme
 from conference.desks.editions.views import blueprint as editions
+from conference.desks.films.views import blueprint as films
+from conference.desks.guests.views import blueprint as guests
 from conference.desks.places.views import blueprint as places
 from conference.desks.publish.views import blueprint as publish
 from conference.doors.api.setting_up import set_up_api
@@ -60,6 +62,8 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(accounts)
     app.register_blueprint(programme)
     app.register_blueprint(editions)
+    app.register_blueprint(films)
+    app.register_blueprint(guests)
     app.register_blueprint(places)
     app.register_blueprint(letters)
     app.register_blueprint(publish)

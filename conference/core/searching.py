@@ -15,6 +15,14 @@ def fold_search(text: str) -> str:
     return "".join(letter for letter in plain if not unicodedata.combining(letter))
 
 
+def order_name(name: str) -> bytes:
+    """What sorts names as readers look them up: letters without case, common Chinese characters by pinyin.
+
+    GB 2312 holds its first 3,755 characters in the order of their pinyin; rarer ones follow by radical.
+    """
+    return fold_search(name).encode("gb18030", errors="replace")
+
+
 def search(things: Iterable[ThingT], words: str, read: Callable[[ThingT], Iterable[str]]) -> list[ThingT]:
     """The things of which `read` gives names that hold every word typed; all of them for no words.
 

@@ -12,8 +12,10 @@ from flask_babel import gettext as _
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, Field, FieldList, FormField, HiddenField, SelectField, SelectMultipleField
 from wtforms.form import BaseForm
+from wtforms.form import Form as BareForm
 
 from conference.core.errors import RuleBroken
+from conference.core.languages import NO_TEXT
 from conference.kit.fields import SIDES, NumberField, TextsField
 from conference.kit.forms import Form
 from conference.kit.locale import NAMES, read_language
@@ -45,6 +47,31 @@ class Conflict:
     theirs: str
     yours: str
     choice: str
+
+
+class Row(BareForm):  # type: ignore[misc]
+    """A row of a form. Once something of `told` is typed, everything of `needed` is; an empty row is left out."""
+
+    needed: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was typed in it."""
+        return not any(self.has(name) for name in (*self.needed, *self.told))
+
+    def has(self, name: str) -> bool:
+        """Whether something stands in a field, be it wrong."""
+        return bool(self[name].errors) or self[name].data not in (None, "", NO_TEXT)
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether it is whole, or empty."""
+        is_fine = bool(super().validate(extra_validators))
+        for name in () if self.is_empty else self.needed:
+            if not self.has(name):
+                self[name].errors = [_("Fill this in, or take the row away.")]
+                is_fine = False
+        return is_fine
 
 
 class EditForm(Form):

@@ -5,7 +5,8 @@ What is typed is cleaned here, where it enters, and comes back as it was typed w
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -20,8 +21,10 @@ from wtforms.widgets import html_params
 from conference.core.cleaning import clean_line, clean_text
 from conference.core.languages import NO_TEXT, Text
 from conference.core.times import to_utc, to_wall, whole_minutes
+from conference.kit.locale import list_comma, read_language
 from conference.kit.words import LANGUAGES
 
+COMMA, SEMICOLON = re.compile("[,，]"), re.compile("[;；、]")
 LONGEST_LINE = 500
 LONGEST_TEXT = 50_000
 MOST_MINUTES = 14_400
@@ -219,18 +222,59 @@ class MomentField(ParsedField):
 
 
 class ListField(ParsedField):
-    """Several words between commas or semicolons, as a tuple of strings."""
+    """Several words between commas or semicolons, as a tuple of strings.
+
+    `find` gives what is kept for a word that was typed, `show` what is shown of it in the reader's language.
+    """
+
+    def __init__(
+        self,
+        label: object = None,
+        find: Callable[[str], str] = str,
+        show: Callable[[str, str], str] = lambda word, _language: word,
+        **others: Any,
+    ) -> None:
+        super().__init__(label, **others)
+        self.find = find
+        self.show = show
 
     def write(self, value: Iterable[str]) -> str:
-        return ", ".join(value)
+        names = [self.show(word, read_language()) for word in value]
+        return ("; " if any(COMMA.search(name) for name in names) else list_comma()).join(names)
 
     def parse(self, typed: str) -> tuple[str, ...]:
-        for mark in "，、；;":
-            typed = typed.replace(mark, ",")
-        return tuple(dict.fromkeys(filter(None, (clean_line(word) for word in typed.split(",")))))
+        return tuple(dict.fromkeys(self.list_words(typed)))
+
+    def list_words(self, typed: str) -> Iterator[str]:
+        """What is kept of each word. A comma may be part of a name that is known."""
+        for piece in filter(None, map(clean_line, SEMICOLON.split(typed))):
+            if self.find(piece) != piece:
+                yield self.find(piece)
+            else:
+                yield from (self.find(word) for word in map(clean_line, COMMA.split(piece)) if word)
 
     def complain(self) -> str:
         return str(_("Write several with commas between them."))
+
+
+class WordField(ParsedField):
+    """One word of which another is kept, as a country by its name; `data` is "" for nothing."""
+
+    def __init__(
+        self, label: object, find: Callable[[str], str], show: Callable[[str, str], str], **others: Any
+    ) -> None:
+        super().__init__(label, **others)
+        self.find = find
+        self.show = show
+
+    def write(self, value: str) -> str:
+        return self.show(value, read_language())
+
+    def parse(self, typed: str) -> str:
+        return self.find(typed)[:LONGEST_LINE]
+
+    def complain(self) -> str:
+        return str(_("Enter one word or name."))
 
 
 class PickField(LineField):

@@ -7,9 +7,10 @@ from datetime import date
 
 from flask import abort
 
-from conference.core.roles import Reader
+from conference.core.roles import PLANNING_ROLES, Reader
 from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
+from conference.store.belonging import Scope
 from conference.store.editions import find_edition_row
 
 
@@ -25,6 +26,27 @@ class Here:
     end: date
     reader: Reader
     language: str
+
+    @property
+    def tracks(self) -> frozenset[int] | None:
+        """The ids of the only tracks whose sessions are the reader's to change; None means all."""
+        held = [role for role in self.reader.roles if role.edition_id == self.id and role.name in PLANNING_ROLES]
+        if self.reader.is_admin or any(role.tracks is None for role in held):
+            return None
+        return frozenset(track for role in held for track in role.tracks or ())
+
+    @property
+    def scope(self) -> Scope:
+        """What belongs to this edition, as far as it is the reader's."""
+        return Scope(frozenset({self.id}), self.tracks, "" if self.tracks is None else self.reader.actor)
+
+    @property
+    def whole_scope(self) -> Scope:
+        """What belongs to any edition that the reader plans; all there is for an admin."""
+        if self.reader.is_admin or self.tracks is not None:
+            return Scope(None) if self.reader.is_admin else self.scope
+        planned = [role for role in self.reader.roles if role.name in PLANNING_ROLES and role.tracks is None]
+        return Scope(frozenset(role.edition_id for role in planned))
 
     @property
     def base(self) -> str:

@@ -9,13 +9,16 @@ from flask import request
 from flask_babel import gettext as _
 
 from conference.core.languages import Text
+from conference.kit.here import Here
 from conference.kit.locale import Words, read_language, read_other_words, read_words
-from conference.kit.paging import Page
+from conference.kit.paging import Page, read_choice
+from conference.store.belonging import Scope
 
 Choices = Sequence[tuple[str, str]]
 # More than this at once is a slip, or an attack.
 MOST_CHOSEN = 5_000
 LEAVE = ""
+ALL_MINE = "mine"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +50,13 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """A list to choose from: a filter of the list, or something to give to the chosen things."""
+    """A list to choose from: a filter, which `without` a choice says so, or what many things are given."""
 
     name: str
     label: str
     choices: Choices
     chosen: str = ""
+    without: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,3 +127,17 @@ def read_given(name: str, among: Iterable[str]) -> str | None:
 def leave_as_is() -> tuple[str, str]:
     """The choice that changes nothing."""
     return (LEAVE, _("as it is"))
+
+
+def choose_scope(here: Here) -> Scope:
+    """What belongs to this edition, or to all editions that the reader plans, as was asked for."""
+    return here.whole_scope if read_choice("of", (ALL_MINE,)) else here.scope
+
+
+def offer_scopes(here: Here) -> tuple[Choice, ...]:
+    """The choice between this edition's things and those of all editions that the reader plans."""
+    if here.whole_scope == here.scope:
+        return ()
+    return (
+        Choice("of", _("Of"), ((ALL_MINE, _("all your editions")),), read_choice("of", (ALL_MINE,)), _("this edition")),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conference.core.searching import search
+from conference.core.searching import order_name, search
 
 NAMES = {1: ("Night Ferry", "夜渡"), 2: ("Żółta łódź", "黄船"), 3: ("NIGHT TRAIN", "夜行列车")}
 
@@ -23,3 +23,8 @@ NAMES = {1: ("Night Ferry", "夜渡"), 2: ("Żółta łódź", "黄船"), 3: ("N
 )
 def test_every_word_is_found_wherever_it_stands(words: str, found: list[int]) -> None:
     assert search(NAMES, words, lambda number: NAMES[number]) == found
+
+
+def test_names_stand_as_readers_look_them_up() -> None:
+    names = ["赵", "Łódź", "陈", "ada", "Étoile", "王", "Bund"]
+    assert sorted(names, key=order_name) == ["ada", "Bund", "Étoile", "Łódź", "陈", "王", "赵"]

@@ -7,7 +7,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import FieldList, FormField, HiddenField, SelectField
-from wtforms.form import Form as Rows
 
 from conference.core.languages import NO_TEXT
 from conference.core.programme import DUTIES, Body
@@ -15,14 +14,14 @@ from conference.core.rules import RULES, SEVERITIES
 from conference.core.times import NO_TIME
 from conference.core.tracks import TRACK_COUNT
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
-from conference.kit.edit_forms import EditForm
+from conference.kit.edit_forms import EditForm, Row
 from conference.kit.fields import DayField, LineField, MinutesField, NumberField, TextsField
 from conference.kit.locale import read_language
 from conference.kit.words.names import name_duty
 from conference.kit.words.sentences import name_severity
 
 
-class RuleRow(Rows):  # type: ignore[misc]
+class RuleRow(Row):
     """How hard a rule is; the empty choice is its default."""
 
     rule = HiddenField()
@@ -82,7 +81,7 @@ def tell_settings(facts: SettingsFacts) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in names} | {"severities": rows}
 
 
-class DayRow(Rows):  # type: ignore[misc]
+class DayRow(Row):
     """A day and what it is called."""
 
     day = DayField(_("Day"))
@@ -105,7 +104,7 @@ def tell_days(facts: DaysFacts, start: date, end: date) -> dict[str, Any]:
     return {"day_names": [{"day": day, "name": facts.day_names.get(day, NO_TEXT)} for day in sorted(days)]}
 
 
-class BodyRow(Rows):  # type: ignore[misc]
+class BodyRow(Row):
     """A body and what it does."""
 
     duty = SelectField(_("Duty"))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
 
 from conference.core.errors import RuleBroken
+from conference.core.languages import Text
 from conference.kit.editing import Use
 from conference.store.base import db
+from conference.store.belonging import Scope, select_people
 from conference.store.tables import AppearanceRow, PartRow, PersonRow, SessionRow
 
 
@@ -27,3 +31,39 @@ def find_person_uses(person_id: int) -> list[Use]:
         .order_by(SessionRow.edition_id, SessionRow.code)
     )
     return [Use(title, edition_id) for title, edition_id in db.session.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """A person in a list, with in how many sessions of an edition they appear."""
+
+    id: int
+    slug: str
+    name: Text
+    affiliation: Text
+    country: str
+    sessions: int
+
+
+def list_people(scope: Scope, edition_id: int) -> list[PersonLine]:
+    """The people of a scope, in the order of their making. Cost: 1 statement."""
+    sessions = (
+        select(func.count(func.distinct(SessionRow.id)))
+        .join(PartRow, PartRow.session_id == SessionRow.id)
+        .join(AppearanceRow, AppearanceRow.part_id == PartRow.id)
+        .where(AppearanceRow.person_id == PersonRow.id, SessionRow.edition_id == edition_id)
+        .scalar_subquery()
+    )
+    own = (PersonRow.name, PersonRow.affiliation, PersonRow.country)
+    statement = select(PersonRow.id, PersonRow.slug, *own, sessions).order_by(PersonRow.id)
+    if scope.editions is not None:
+        statement = statement.where(PersonRow.id.in_(select_people(scope)))
+    return [PersonLine(*row) for row in db.session.execute(statement)]
+
+
+def find_person_by_slug(slug: str, scope: Scope) -> PersonRow | None:
+    """The row of the person of a slug, if they are in the scope."""
+    statement = select(PersonRow).where(PersonRow.slug == slug)
+    if scope.editions is not None:
+        statement = statement.where(PersonRow.id.in_(select_people(scope)))
+    return db.session.scalar(statement)

@@ -6,11 +6,10 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, SelectField
-from wtforms.form import Form as Rows
 
 from conference.core.programme import OpeningHours
 from conference.desks.places.facts import Journey, RoomFacts, VenueFacts
-from conference.kit.edit_forms import EditForm
+from conference.kit.edit_forms import EditForm, Row
 from conference.kit.fields import (
     ClockField,
     DayField,
@@ -23,8 +22,10 @@ from conference.kit.fields import (
 )
 
 
-class JourneyRow(Rows):  # type: ignore[misc]
+class JourneyRow(Row):
     """A way to another venue."""
+
+    needed = ("venue", "minutes")
 
     venue = SelectField(_("To"))
     minutes = MinutesField(_("Minutes"))
@@ -47,7 +48,7 @@ class VenueForm(EditForm):
             row.venue.choices = {"": "", **dict(self.context)}
 
     def read(self) -> VenueFacts:
-        """What was typed, rows without a venue or a length left out."""
+        """What was typed, empty rows left out."""
         rows = [row.form for row in self.journeys if row.venue.data and row.minutes.data is not None]
         return VenueFacts(
             name=self.name.data,
@@ -74,8 +75,11 @@ def tell_venue(facts: VenueFacts) -> dict[str, Any]:
     }
 
 
-class HoursRow(Rows):  # type: ignore[misc]
+class HoursRow(Row):
     """Opening hours of a day, or of every other day."""
+
+    needed = ("opens", "closes")
+    told = ("day",)
 
     day = DayField(_("Day"))
     opens = ClockField(_("Opens"))
@@ -100,7 +104,7 @@ class RoomForm(EditForm):
         self.venue_id.choices = dict(self.context)
 
     def read(self) -> RoomFacts:
-        """What was typed, rows without both clocks left out."""
+        """What was typed, empty rows left out."""
         rows = [row.form for row in self.hours if row.opens.data is not None and row.closes.data is not None]
         return RoomFacts(
             venue_id=int(self.venue_id.data or 0),
