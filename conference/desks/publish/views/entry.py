@@ -43,6 +43,7 @@ LINKS = {
     "now": f"{EDITION}/now",
     "changes": f"{EDITION}/changes",
     "changes-atom": f"{EDITION}/changes.atom",
+    "manifest": f"{EDITION}/app.webmanifest",
     "sitemap": "/sitemap.xml",
     "health": "/healthz",
     "ready": "/readyz",
