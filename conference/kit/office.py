@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from flask import Flask, current_app, request, url_for
 from flask_babel import format_timedelta
@@ -29,7 +29,11 @@ WAYS = (
     (N_("Team"), "accounts.show_team"),
 )
 # These show while none is.
-HOUSE_WAYS = ((N_("Your editions"), "accounts.show_editions"), (N_("Accounts"), "accounts.show_accounts"), (N_("Letters"), "letters.house_show_outbox"))
+HOUSE_WAYS = (
+    (N_("Your editions"), "accounts.show_editions"),
+    (N_("Accounts"), "accounts.show_accounts"),
+    (N_("Letters"), "letters.house_show_outbox"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,8 @@ def read_in(text: Text) -> Words:
 
 def write_age(at: datetime) -> str:
     """How long ago an instant was: 5 minutes ago."""
-    return str(format_timedelta(at - read_now(), add_direction=True))
+    age = at - read_now()
+    return str(_("just now") if abs(age) < timedelta(minutes=1) else format_timedelta(age, add_direction=True))
 
 
 def write_span(start: date, end: date) -> str:
