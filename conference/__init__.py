@@ -6,13 +6,14 @@ from apiflask import APIFlask
 from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
-from conference.desks.letters.views import blueprint as letters
-from conference.desks.programme.views import blueprint as programme
 from conference.desks.editions.views import blueprint as editions
 from conference.desks.films.views import blueprint as films
 from conference.desks.guests.views import blueprint as guests
+from conference.desks.letters.views import blueprint as letters
 from conference.desks.places.views import blueprint as places
+from conference.desks.programme.views import blueprint as programme
 from conference.desks.publish.views import blueprint as publish
+from conference.desks.releases.views import blueprint as releases
 from conference.doors.api.setting_up import set_up_api
 from conference.kit.access import close_by_default
 from conference.kit.answers import set_up_answers
@@ -66,6 +67,7 @@ def create_app(settings: Settings) -> Flask:
     app.register_blueprint(guests)
     app.register_blueprint(places)
     app.register_blueprint(letters)
+    app.register_blueprint(releases)
     app.register_blueprint(publish)
     set_up_api(app)
     close_by_default(app)

@@ -8,11 +8,13 @@ from __future__ import annotations
 from conference.core import events
 from conference.desks.accounts.resetting import answer_reset
 from conference.desks.letters.inviting import invite_by_letter, send_reset
+from conference.desks.letters.refusing import tell_who_asked
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
+from conference.desks.releases.planning import make_planned_releases
 from conference.kit.jobs import Jobs
 from conference.kit.rounds import Round
 from conference.kit.work import Reactions
@@ -41,6 +43,9 @@ REACTIONS: Reactions = {
     events.LetterHandled: (),
     events.LetterWishesChanged: (),
     events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people),
+    events.ReleasePlanned: (),
+    events.ReleasePlanWithdrawn: (),
+    events.ReleasePlanRefused: (tell_who_asked,),
 }
 
 JOBS: Jobs = {
@@ -50,4 +55,4 @@ JOBS: Jobs = {
     "print_booklet": make_booklet,
 }
 
-ROUNDS: tuple[Round, ...] = (send_due_letters,)
+ROUNDS: tuple[Round, ...] = (send_due_letters, make_planned_releases)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -239,11 +240,41 @@ class LetterWishesChanged:
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeReleased:
-    """A draft was published as a numbered release."""
+    """A draft was published as a numbered release. `holds_letters`: what it tells waits until somebody sends it."""
 
     edition_id: int
     number: int
     hash: str
+    holds_letters: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePlanned:
+    """The draft is to be published at a time."""
+
+    edition_id: int
+    plan_id: int
+    due_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePlanWithdrawn:
+    """A planned release will not be made."""
+
+    edition_id: int
+    plan_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReleasePlanRefused:
+    """A planned release was not made when its time came, for a rule: its code and facts. `asked_by` is to be told."""
+
+    edition_id: int
+    plan_id: int
+    due_at: datetime
+    asked_by: str
+    code: str
+    facts: Mapping[str, object]
 
 
 Event = (
@@ -270,6 +301,9 @@ Event = (
     | LetterHandled
     | LetterWishesChanged
     | ProgrammeReleased
+    | ReleasePlanned
+    | ReleasePlanWithdrawn
+    | ReleasePlanRefused
 )
 
 

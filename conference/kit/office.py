@@ -25,6 +25,7 @@ from conference.store.editions import read_edition_name
 WAYS = (
     (N_("Overview"), "programme.show_overview"),
     (N_("Board"), "programme.show_board"),
+    (N_("Releases"), "releases.show_desk"),
     (N_("Letters"), "letters.show_outbox"),
     (N_("Team"), "accounts.show_team"),
 )

@@ -14,7 +14,18 @@ from babel.support import NullTranslations, Translations
 from conference.core.cleaning import clean_line
 from conference.core.languages import Text
 from conference.core.times import to_wall, whole_minutes
-from conference.kit.words import accounts, acting_texts, changes, demo, editing, letters, refusals, remarks, rules
+from conference.kit.words import (
+    accounts,
+    acting_texts,
+    changes,
+    demo,
+    editing,
+    letters,
+    refusals,
+    releases,
+    remarks,
+    rules,
+)
 from conference.kit.words.days import write_day
 
 LANGUAGES = ("en", "zh")
@@ -29,6 +40,7 @@ TABLES = (
     demo.TEXTS,
     editing.TEXTS,
     letters.TEXTS,
+    releases.TEXTS,
     acting_texts.TEXTS,
 )
 

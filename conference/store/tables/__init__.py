@@ -12,7 +12,7 @@ from conference.store.tables.log import EventRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
-from conference.store.tables.releases import ReleaseRow
+from conference.store.tables.releases import PlannedReleaseRow, ReleaseRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
 from conference.store.tables.type import ReleaseFontRow
 
@@ -43,6 +43,7 @@ __all__ = [
     "PlacementRoomRow",
     "PlacementRow",
     "ReleaseFeedRow",
+    "PlannedReleaseRow",
     "ReleaseFontRow",
     "ReleaseRow",
     "RoleRow",
