@@ -113,5 +113,24 @@ def name_actors(actors: Iterable[str]) -> dict[str, str]:
     """The name of each who acted, by how the log keeps them: an account's own, else the word that stands there."""
     ids = {actor: int(actor.removeprefix(ACTOR)) for actor in set(actors) if actor.startswith(ACTOR)}
     statement = select(AccountRow.id, AccountRow.name).where(AccountRow.id.in_(ids.values()))
-    names = dict(db.session.execute(statement).tuples().all()) if ids else {}
+    names = dict(db.session.execute(statement).all()) if ids else {}
     return {actor: names.get(ids.get(actor, 0), actor) for actor in actors}
+
+
+def may_work_on(actor: str, edition_id: int, roles: Iterable[str]) -> bool:
+    """Whether whoever acts, as the log names them, may do in an edition what needs one of these roles.
+
+    An account may while it is open and holds one, or is an admin's; what is no account (a command line) always may.
+    """
+    if not actor.startswith(ACTOR):
+        return True
+    account = find_acting_account(actor)
+    if account is None or account.is_disabled:
+        return False
+    held = (RoleRow.account_id == account.id, RoleRow.edition_id == edition_id, RoleRow.name.in_(list(roles)))
+    return account.is_admin or db.session.scalar(select(RoleRow.id).where(*held).limit(1)) is not None
+
+
+def find_acting_account(actor: str) -> AccountRow | None:
+    """The account that acts, as the log names it; None for what is no account, or none any more."""
+    return db.session.get(AccountRow, int(actor.removeprefix(ACTOR))) if actor.startswith(ACTOR) else None

@@ -245,3 +245,30 @@ def are_letters_late(now: datetime, longest: timedelta) -> bool:
     except SQLAlchemyError:
         return True
     return oldest is not None and now - oldest > longest
+
+
+def read_letters_of_release(edition_id: int, number: int) -> list[Letter]:
+    """The letters that tell of a release and have not left yet, by whom they are for."""
+    statement = (
+        select(LetterRow)
+        .where(LetterRow.edition_id == edition_id, LetterRow.to_number == number)
+        .where(LetterRow.state.in_(("waiting", "held")))
+        .order_by(LetterRow.name, LetterRow.id)
+    )
+    return [read_letter(row) for row in db.session.scalars(statement)]
+
+
+def count_letters_of_release(edition_id: int, number: int) -> dict[str, int]:
+    """How many letters told of a release, by state."""
+    counted = select(LetterRow.state, func.count()).where(
+        LetterRow.edition_id == edition_id, LetterRow.to_number == number
+    )
+    return dict(db.session.execute(counted.group_by(LetterRow.state)).all())
+
+
+def list_waiting_people(edition_id: int) -> set[int]:
+    """The people to whom a letter about releases waits that a further release would write anew."""
+    statement = select(LetterRow.person_id).where(
+        LetterRow.edition_id == edition_id, LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0
+    )
+    return {person_id for person_id in db.session.scalars(statement) if person_id is not None}

@@ -40,3 +40,8 @@ def unpack_release(packed: bytes) -> Release:
 def hash_release(release: Release) -> str:
     """64 hexadecimal digits that stand for everything in the release but its hash."""
     return hashlib.sha256(ENCODER.encode(replace(release, hash=""))).hexdigest()
+
+
+def hash_draft(draft: Programme) -> str:
+    """64 hexadecimal digits that stand for everything in a draft's picture."""
+    return hashlib.sha256(ENCODER.encode(draft)).hexdigest()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -49,17 +50,43 @@ def read_released_draft(edition_id: int, number: int) -> Programme | None:
     return None if packed is None else unpack_programme(packed)
 
 
-def add_release(release: Release, draft: Programme, is_forced: bool) -> None:
-    """A new row for the release. The database refuses a number that is taken."""
+def add_release(release: Release, draft: Programme, is_forced: bool, by: str = "", reason: str = "") -> None:
+    """A new row for the release, made by someone, and for a `reason` although errors stood.
+
+    The database refuses a number that is taken.
+    """
     row = ReleaseRow(
         edition_id=release.edition.id,
         number=release.number,
         at=release.at,
         note=release.note,
         is_forced=is_forced,
+        by=by,
+        reason=reason,
         hash=release.hash,
         public=pack_release(release),
         office=pack_programme(draft),
     )
     db.session.add(row)
     db.session.flush()
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseLine:
+    """A release in a list: by whom it was made, as the log names people, and why although errors stood."""
+
+    number: int
+    at: datetime
+    note: str
+    by: str
+    is_forced: bool
+    reason: str
+
+
+def list_releases(edition_id: int) -> list[ReleaseLine]:
+    """The releases of an edition, the newest first."""
+    columns = (
+        ReleaseRow.number, ReleaseRow.at, ReleaseRow.note, ReleaseRow.by, ReleaseRow.is_forced, ReleaseRow.reason
+    )  # fmt: skip
+    statement = select(*columns).where(ReleaseRow.edition_id == edition_id).order_by(ReleaseRow.number.desc())
+    return [ReleaseLine(*row) for row in db.session.execute(statement)]

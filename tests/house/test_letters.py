@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conference.core.events import AccountInvited, ResetAsked
+from conference.core.events import AccountInvited, ReleasePlanRefused, ResetAsked
 from conference.core.letters import BLANK
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
@@ -34,6 +34,8 @@ def letters(app_context):
                 db.session.flush()
                 record(AccountInvited(number, 1, "organiser"))
                 record(ResetAsked(number))
+                asked_by = f"account:{number}"
+                record(ReleasePlanRefused(1, number, read_now(), asked_by, "nothing_changed", {"number": 2}))
         pass_letter_waits()
         assert send_all()
         yield read_letters(), {message["Message-ID"]: message for message in box.read()}
@@ -61,7 +63,7 @@ def find_link(message):
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 6
+    assert len(stored) == len(sent) == 8
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []

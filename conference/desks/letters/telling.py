@@ -33,13 +33,17 @@ CHINESE_COUNTRIES = ("CN", "HK", "MO", "TW")
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """A release to be told of: what it differs in from each release that somebody knows, and by whom it is told."""
+    """A release to be told of: what it differs in from each release that somebody knows, and how it is told.
+
+    `are_held`: its letters wait until somebody sends them.
+    """
 
     edition_id: int
     number: int
     told: Mapping[int, Told]
     concerns: Mapping[int, Mapping[int, tuple[Concern, ...]]]
     wishes: Wishes
+    are_held: bool
 
 
 def tell_people(event: ProgrammeReleased) -> None:
@@ -76,7 +80,7 @@ def make_telling(event: ProgrammeReleased, known: Iterable[int]) -> Telling:
         for number in {event.number - 1, *known}
     }
     concerns = {number: find_concerns(each.old, each.new) for number, each in told.items()}
-    return Telling(event.edition_id, event.number, told, concerns, read_wishes(event.edition_id))
+    return Telling(event.edition_id, event.number, told, concerns, read_wishes(event.edition_id), event.holds_letters)
 
 
 def read_draft(edition_id: int, number: int) -> Programme:
@@ -98,9 +102,11 @@ def tell_person(telling: Telling, person_id: int, contact: PersonContactRow | No
     errand = Errand(PROGRAMME, telling.edition_id, person_id, None, base, telling.number)
     letter = write_digest(telling.told[base], telling.wishes, find_recipient(telling.told[base], contact), concerns)
     if row is None:
-        add_letter(errand, letter, read_now() + telling.wishes.quiet)
+        row = add_letter(errand, letter, read_now() + telling.wishes.quiet)
     else:
         rewrite_letter(row, errand, letter)
+    if telling.are_held:
+        row.state = "held"
 
 
 def write_digest(told: Told, wishes: Wishes, to: Recipient, concerns: tuple[Concern, ...]) -> Letter:

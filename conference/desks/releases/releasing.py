@@ -16,9 +16,9 @@ from conference.core.publication import carry_cancelled, to_public
 from conference.core.releases import Release
 from conference.core.stamping import stamp_sessions
 from conference.kit.clock import read_now
-from conference.kit.work import record
+from conference.kit.work import read_actor, record
 from conference.store.base import db
-from conference.store.picture_bytes import hash_release
+from conference.store.picture_bytes import hash_draft, hash_release
 from conference.store.pictures import read_programme
 from conference.store.releases import add_release, read_release, read_released_draft
 from conference.store.tables import EditionRow
@@ -26,30 +26,49 @@ from conference.store.tables import EditionRow
 
 @dataclass(frozen=True, slots=True)
 class ReleaseProgramme:
-    """Publish an edition's main draft; `is_forced` also with unwaived errors in it."""
+    """Publish an edition's main draft; `is_forced` also with unwaived errors in it, for a `reason`.
+
+    What its reader had in view, where they had anything: the newest release's number (`expected`, 0 for none) and the
+    draft's hash (`seen`). `holds_letters`: what the release has to tell waits until somebody sends it.
+    """
 
     edition_id: int
     note: str = ""
     is_forced: bool = False
+    reason: str = ""
+    expected: int | None = None
+    seen: str = ""
+    holds_letters: bool = False
 
 
 def release_programme(command: ReleaseProgramme) -> Release:
     """The new release. The edition's row is held meanwhile, so that two at once cannot take one number.
 
     Raises: RuleBroken("errors_stand") while unwaived clashes of severity error touch the edition,
-    RuleBroken("nothing_changed") when the draft is what the newest release was made from.
+    RuleBroken("nothing_changed") when the draft is what the newest release was made from, RuleBroken("release_made") or
+    RuleBroken("draft_changed") when there is a newer release, or another draft, than its reader had in view.
     """
     db.session.execute(select(EditionRow.id).where(EditionRow.id == command.edition_id).with_for_update())
     now = read_now()
-    if not command.is_forced:
-        check_clashes(command.edition_id, now)
     draft = read_programme([command.edition_id])
     previous = read_release(command.edition_id)
+    check_seen(command, draft, previous)
+    if not command.is_forced:
+        check_clashes(command.edition_id, now)
     release = make_release(draft, previous, command, now)
     check_changed(previous, release, draft)
-    add_release(release, draft, command.is_forced)
-    record(ProgrammeReleased(command.edition_id, release.number, release.hash))
+    add_release(release, draft, command.is_forced, read_actor(), command.reason)
+    record(ProgrammeReleased(command.edition_id, release.number, release.hash, command.holds_letters))
     return release
+
+
+def check_seen(command: ReleaseProgramme, draft: Programme, previous: Release | None) -> None:
+    """Refuse to publish what its reader has not seen: so a second click makes no second release."""
+    number = previous.number if previous else 0
+    if command.expected is not None and command.expected != number:
+        raise RuleBroken("release_made", number=number)
+    if command.seen and command.seen != hash_draft(draft):
+        raise RuleBroken("draft_changed")
 
 
 def make_release(draft: Programme, previous: Release | None, command: ReleaseProgramme, now: datetime) -> Release:

@@ -26,6 +26,7 @@ KIND_NAMES = {
     "programme": N_("Changes of the programme"),
     "invitation": N_("Invitation"),
     "reset": N_("New password"),
+    "release_refused": N_("Release not made"),
 }
 
 STATE_NAMES = {

@@ -188,4 +188,4 @@ def test_what_is_internal_never_reaches_a_release(app_context: Flask) -> None:
 def test_a_release_is_logged(app_context: Flask) -> None:
     made = release(add_sample())
     event = db.session.scalars(select(EventRow).where(EventRow.kind == "ProgrammeReleased")).one()
-    assert event.facts == {"edition_id": made.edition.id, "number": 1, "hash": made.hash}
+    assert event.facts == {"edition_id": made.edition.id, "number": 1, "hash": made.hash, "holds_letters": False}
