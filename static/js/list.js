@@ -3,9 +3,9 @@ import { everyMinute, readInstant, readNow } from "./clock.js";
 
 // The list of a day folds; a list of several days, or on the page of a thing, does not.
 const list = document.querySelector('[data-block="list"]');
-const over = [...list.querySelectorAll(":scope > [data-ends]")].filter((group) => readInstant(group.dataset.ends) <= readNow());
+const over = [...list.querySelectorAll(":scope > .session-list__group[data-ends]")].filter((group) => readInstant(group.dataset.ends) <= readNow());
 
-if (over.length && over.length < list.querySelectorAll(":scope > [data-ends]").length) {
+if (over.length && over.length < list.querySelectorAll(":scope > .session-list__group[data-ends]").length) {
   const fold = document.createElement("details");
   const line = document.createElement("summary");
   fold.className = "session-list__earlier";
@@ -15,9 +15,10 @@ if (over.length && over.length < list.querySelectorAll(":scope > [data-ends]").l
 }
 
 everyMinute((now) => {
-  for (const row of list.querySelectorAll(".session-row[data-ends]:not(.session-row--cancelled)")) {
+  for (const mark of list.querySelectorAll('[data-starts][data-ends]:not(.session-row--cancelled) [data-part="live"]')) {
+    const row = mark.closest("[data-starts]");
     const isLive = readInstant(row.dataset.starts) <= now && now < readInstant(row.dataset.ends);
-    row.classList.toggle("session-row--live", isLive);
-    row.querySelector('[data-part="live"]').hidden = !isLive;
+    if (row.matches(".session-row")) row.classList.toggle("session-row--live", isLive);
+    mark.hidden = !isLive;
   }
 });

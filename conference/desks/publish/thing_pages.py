@@ -1,4 +1,4 @@
-"""The pages of films, people, venues, rooms and tracks, and the lists of them."""
+"""The pages of people, venues, rooms and tracks; the lists of them and of films."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ from conference.desks.publish.grid import sort_rooms
 from conference.desks.publish.paging import PageLink, choose_type, list_page_links, name_page, share_out
 from conference.desks.publish.things import Kind, Thing, name_thing, sort_things
 from conference.kit.locale import Words, read_other_words
-from conference.kit.words.names import name_language
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,16 +32,15 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class ThingPage:
-    """A thing's page. `is_work` sets its name in the voice of the work.
+    """The page of a person, venue, room or track.
 
-    A long programme comes in `pages`: `days` are those of this one, `count` is of all.
+    A long programme comes in `pages`: `days` are those of this one, `count` is of all. `trail` leads back up.
     """
 
     address: str
-    kind_name: str
+    trail: tuple[Fact, ...]
     name: Words
     others: tuple[Words, ...]
-    is_work: bool
     track: TrackCard | None
     image: str
     text: Words
@@ -76,12 +74,11 @@ def make_thing_page(reading: Reading, kind: Kind, thing: Thing, page: int = 1) -
     address = f"{reading.base}/{kind.name}/{quote(thing.slug, safe='')}"
     return ThingPage(
         address=address,
-        kind_name=name_kind(kind.name),
+        trail=tuple(list_trail(reading, kind, thing)),
         name=reading.read(name),
         others=read_other_words(name, reading.language),
-        is_work=isinstance(thing, Film),
         track=reading.make_track_card(thing) if isinstance(thing, Track) else None,
-        image=thing.image if isinstance(thing, Film | Person) else "",
+        image=thing.image if isinstance(thing, Person) else "",
         text=read_text(reading, thing),
         facts=tuple(list_facts(reading, thing)),
         days=list_days(reading, pages[page - 1]),
@@ -90,6 +87,16 @@ def make_thing_page(reading: Reading, kind: Kind, thing: Thing, page: int = 1) -
         pages=list_page_links(reading, pages, lambda number: address + write_query(Filter(), name_page(number))),
         type_list=choose_type(reading, pages[page - 1]),
     )
+
+
+def list_trail(reading: Reading, kind: Kind, thing: Thing) -> Iterator[Fact]:
+    """What a thing stands under: the list of its kind, a hall under its house."""
+    venue = reading.index.find_venue(thing) if isinstance(thing, Room) else None
+    above = "venues" if venue else kind.name
+    yield Fact(name_kind(above), Words(name_kind(above)), f"{reading.base}/{above}")
+    if venue:
+        address = f"{reading.base}/venues/{quote(venue.slug, safe='')}"
+        yield Fact(name_kind(above), reading.read(venue.name), address)
 
 
 def name_kind(name: str) -> str:
@@ -106,37 +113,17 @@ def name_kind(name: str) -> str:
 
 def read_text(reading: Reading, thing: Thing) -> Words:
     """What is told of a thing."""
-    if isinstance(thing, Film):
-        return reading.read(thing.synopsis)
     return reading.read(thing.biography) if isinstance(thing, Person) else Words("")
 
 
 def list_facts(reading: Reading, thing: Thing) -> Iterator[Fact]:
     """What is known of a thing, line by line."""
-    if isinstance(thing, Film):
-        yield from list_film_facts(reading, thing)
-    elif isinstance(thing, Person):
+    if isinstance(thing, Person):
         yield from list_person_facts(reading, thing)
     elif isinstance(thing, Venue):
         yield from list_venue_facts(reading, thing)
     elif isinstance(thing, Room):
         yield from list_room_facts(reading, thing)
-
-
-def list_film_facts(reading: Reading, film: Film) -> Iterator[Fact]:
-    """Who made it, where, when, how long it is."""
-    language = reading.language
-    for director in film.directors:
-        yield Fact(_("Director"), reading.read(director))
-    if film.countries:
-        names = (name_country_once(country, language) for country in film.countries)
-        yield Fact(_("Country or region"), Words(" · ".join(names)))
-    if film.year:
-        yield Fact(_("Year"), Words(str(film.year)))
-    if film.length:
-        yield Fact(_("Length"), Words(_("%(minutes)s min", minutes=whole_minutes(film.length))))
-    if film.languages:
-        yield Fact(_("Languages"), Words(" · ".join(name_language(tag, language) for tag in film.languages)))
 
 
 def list_person_facts(reading: Reading, person: Person) -> Iterator[Fact]:
@@ -215,3 +202,8 @@ def list_entry_facts(reading: Reading, thing: Thing) -> Iterator[str]:
         yield from filter(None, (thing.address.read(reading.language) or thing.city.read(reading.language),))
         halls = sum(1 for room in reading.index.programme.rooms.values() if room.venue_id == thing.id)
         yield ngettext("%(num)s hall", "%(num)s halls", halls)
+    elif isinstance(thing, Room):
+        venue = reading.index.find_venue(thing)
+        yield from filter(None, (venue and venue.name.read(reading.language),))
+        if thing.seats:
+            yield ngettext("%(num)s seat", "%(num)s seats", thing.seats)

@@ -11,6 +11,7 @@ from flask import Response, abort, request
 from conference.core.programme import Film, Person, Venue
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import describe_film, preview_film, preview_person
+from conference.desks.publish.film_pages import make_film_page
 from conference.desks.publish.filters import Filter, write_query
 from conference.desks.publish.paging import name_page
 from conference.desks.publish.plans import make_plan
@@ -44,20 +45,27 @@ def find_thing_page(kind: str, thing: str, number: int = 1) -> Page:
 
     def make(reading: Reading) -> Mapping[str, Any]:
         found = KINDS[kind].find(reading.index, thing) or abort(404)
-        page: dict[str, Any] = {
-            "thing": make_thing_page(reading, KINDS[kind], found, number) or abort(404),
-            "lasting": f"/{kind}",
-        }
+        page: dict[str, Any] = {"lasting": f"/{kind}"}
+        if isinstance(found, Film):
+            return {**page, **make_film(reading, found)} if number == 1 else abort(404)
+        page["thing"] = make_thing_page(reading, KINDS[kind], found, number) or abort(404)
         if isinstance(found, Venue):
             return {**page, "plan": make_plan(reading, found)}
         if isinstance(found, Person):
             return {**page, "preview": preview_person(reading, found)}
-        if not isinstance(found, Film):
-            return page
-        return {**page, "data": describe_film(reading, found, name_site()), "preview": preview_film(reading, found)}
+        return page
 
-    path, query = f"/{kind}/{quote(thing, safe='')}", write_query(Filter(), name_page(number))
-    return Page("publish/thing_page.html", kind, make, path, query)
+    template = "publish/film_page.html" if kind == "films" else "publish/thing_page.html"
+    return Page(template, kind, make, f"/{kind}/{quote(thing, safe='')}", write_query(Filter(), name_page(number)))
+
+
+def make_film(reading: Reading, film: Film) -> Mapping[str, Any]:
+    """What the page of a film shows."""
+    return {
+        "film": make_film_page(reading, film),
+        "data": describe_film(reading, film, name_site()),
+        "preview": preview_film(reading, film),
+    }
 
 
 @of_release(f"/{ANY_KIND}/<thing>.ics")
