@@ -8,8 +8,8 @@ lock() { # lock NAME OPTION...: the lock file of that name
   .venv/bin/uv pip compile pyproject.toml --upgrade --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
     --no-header --no-annotate --quiet "$@" --output-file "locks/$name.lock"
 }
-lock test --extra postgresql --group build --group test
-lock run --extra postgresql --group build --constraints locks/test.lock
+lock test --extra postgresql --extra redis --group build --group test
+lock run --extra postgresql --extra redis --group build --constraints locks/test.lock
 printf 'uv\n' | .venv/bin/uv pip compile - --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-header --no-annotate --quiet --constraints locks/test.lock --output-file locks/installer.lock
 .venv/bin/uv pip compile --upgrade --group pyproject.toml:node --universal --python-version 3.11 --generate-hashes \
