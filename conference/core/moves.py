@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -100,20 +100,19 @@ def move_by(session: Session, by: timedelta) -> Place:
     return replace(place, starts_at=starts_at, ends_at=place.ends_at and place.ends_at + by)
 
 
-def decide_tight(programme: Programme, room_id: int, movable: Sequence[Session]) -> Places:
+def decide_tight(programme: Programme, room_id: int, movable: Collection[int], since: datetime) -> Places:
     """The `movable` sessions of one room moved up so that only clearing and setting up lie between them.
 
-    The first stays. What is not movable stays too, and nothing passes it. A start is put on the next five minutes of
-    the clock; nothing moves later. `movable` are by start.
+    The first to start at or after `since` stays. What is not movable stays too, and nothing passes it. A start is put
+    on the next five minutes of the clock; nothing moves later.
     """
-    ids = {session.id for session in movable}
     places: dict[int, Place] = {}
     in_room = [each for each in programme.sessions.values() if room_id in each.rooms and is_checkable(each)]
-    needs = find_room_needs(programme, room_id, in_room)
+    needs = (need for need in find_room_needs(programme, room_id, in_room) if need.starts_at >= since)
     free_from: datetime | None = None
     for need in needs:
         session, starts_at, ends_at = programme.sessions[need.session_id], need.starts_at, need.ends_at
-        if need.session_id in ids and free_from is not None:
+        if need.session_id in movable and free_from is not None:
             earliest = round_up_clock(free_from + need.before, programme.editions[session.edition_id].zone)
             if earliest < starts_at:
                 place = move_by(session, earliest - starts_at)

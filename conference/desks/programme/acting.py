@@ -158,7 +158,7 @@ def check_turn(turn: Turn) -> None:
     """Refuse what is stale, locked, somebody else's or ends before it starts."""
     sessions, command = turn.near.programme.sessions, turn.command
     for session_id, version in command.versions.items():
-        if turn.near.standings[session_id].version != version:
+        if session_id in turn.places and turn.near.standings[session_id].version != version:
             raise RuleBroken("stale_version", session=session_id)
     for session_id in turn.changed:
         session, place = sessions[session_id], turn.places[session_id]

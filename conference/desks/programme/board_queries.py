@@ -25,13 +25,13 @@ def find_session_ids(edition_id: int, codes: Collection[str]) -> dict[str, int]:
     statement = select(SessionRow.code, SessionRow.id).where(
         SessionRow.edition_id == edition_id, SessionRow.code.in_(sorted(codes))
     )
-    return dict(db.session.execute(statement).tuples().all())
+    return {row.code: row.id for row in db.session.execute(statement)}
 
 
 def find_room_ids(slugs: Collection[str]) -> dict[str, int]:
     """The ids of rooms by their slugs."""
     statement = select(RoomRow.slug, RoomRow.id).where(RoomRow.slug.in_(sorted(slugs)))
-    return dict(db.session.execute(statement).tuples().all())
+    return {row.slug: row.id for row in db.session.execute(statement)}
 
 
 def find_own_rooms(edition_id: int) -> set[int]:
@@ -49,7 +49,7 @@ def find_own_rooms(edition_id: int) -> set[int]:
     users: dict[int, set[int]] = {}
     for user_id, venue_id in db.session.execute(placed.union(brought)):
         users.setdefault(venue_id, set()).add(user_id)
-    rooms = db.session.execute(select(RoomRow.id, RoomRow.venue_id)).tuples()
+    rooms = db.session.execute(select(RoomRow.id, RoomRow.venue_id))
     return {id for id, venue_id in rooms if edition_id in users.get(venue_id, {edition_id})}
 
 
@@ -71,3 +71,27 @@ def read_newest_event() -> int:
 def read_draft_name(draft_id: int) -> str:
     """What a draft is called."""
     return db.session.execute(select(DraftRow.name).where(DraftRow.id == draft_id)).scalar_one()
+
+
+def list_in_room(plan: Plan, room_id: int, time: Interval) -> list[int]:
+    """The sessions of a plan's edition that take place and begin in a room within some time, by start."""
+    statement = (
+        select(SessionRow.id)
+        .join(PlacementRow, PlacementRow.session_id == SessionRow.id)
+        .join(PlacementRoomRow, PlacementRoomRow.placement_id == PlacementRow.id)
+        .where(
+            PlacementRow.draft_id == plan.draft_id,
+            PlacementRoomRow.room_id == room_id,
+            PlacementRow.starts_at >= time.starts_at,
+            PlacementRow.starts_at < time.ends_at,
+            SessionRow.status != "cancelled",
+        )
+        .order_by(PlacementRow.starts_at, SessionRow.id)
+    )
+    return list(db.session.scalars(statement))
+
+
+def list_codes(edition_id: int, beginning: str) -> set[str]:
+    """The codes of an edition's sessions that begin so."""
+    own = SessionRow.edition_id == edition_id, SessionRow.code.startswith(beginning, autoescape=True)
+    return set(db.session.scalars(select(SessionRow.code).where(*own)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from flask import Response, abort, request
 
@@ -77,6 +78,19 @@ def find_rooms(slugs: Iterable[str]) -> tuple[int, ...]:
     if not found.keys() >= set(listed):
         abort(404)
     return tuple(found[slug] for slug in listed)
+
+
+def say_how(seen: Seen, given: Mapping[str, Any], versions: Mapping[int, int] | None = None) -> dict[str, Any]:
+    """What every command of a board takes besides what it is about."""
+    named: Mapping[str, int] = given.get("versions", {})
+    ids = find_sessions(seen, named) if named else {}
+    return {
+        "draft_id": seen.plan.draft_id,
+        "versions": {ids[code]: version for code, version in named.items()} | dict(versions or {}),
+        "reason": given.get("reason", "").strip(),
+        "until": read_wall(given.get("until"), seen.edition.zone),
+        "tracks": find_limits(find_reader(), seen.edition.slug),
+    }
 
 
 def act(edition: str, draft: int | None, do: Callable[[Seen], Outcome]) -> Response:

@@ -13,15 +13,7 @@ from conference.desks.programme.placing import (
     move_session,
     unplace_session,
 )
-from conference.doors.api.asking import (
-    act,
-    find_limits,
-    find_reader,
-    find_rooms,
-    find_sessions,
-    read_version,
-    read_wall,
-)
+from conference.doors.api.asking import act, find_rooms, find_sessions, read_version, read_wall, say_how
 from conference.doors.api.blueprint import blueprint, operation
 from conference.doors.api.schemas import DraftQuery, MoveIn, OutcomeOut
 from conference.store.neighbourhoods import Seen
@@ -29,17 +21,6 @@ from conference.store.neighbourhoods import Seen
 PLACE = "/editions/<edition>/sessions/<code>/placement"
 Given = dict[str, Any]
 REFUSALS = (403, 409, 412, 428)
-
-
-def say_how(seen: Seen, given: Given, versions: dict[int, int] | None = None) -> Given:
-    """What every command of a board takes besides what it is about."""
-    return {
-        "draft_id": seen.plan.draft_id,
-        "versions": versions or {},
-        "reason": given.get("reason", "").strip(),
-        "until": read_wall(given.get("until"), seen.edition.zone),
-        "tracks": find_limits(find_reader(), seen.edition.slug),
-    }
 
 
 @blueprint.put(PLACE)

@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from apiflask import Schema
-from apiflask.fields import Boolean, Date, Dict, Field, Integer, List, NaiveDateTime, Nested, String
+from apiflask.fields import Boolean, Date, Dict, Field, Integer, List, NaiveDateTime, Nested, Raw, String
 from apiflask.validators import Length, OneOf, Range
-from marshmallow import RAISE
+from marshmallow import RAISE, ValidationError, validates
 
 from conference.core.programme import SESSION_KINDS, STATUSES, VISIBILITIES
 from conference.core.rules import RULES, SEVERITIES
 
 LONGEST_REASON = 500
 MOST_ROOMS = 200
-MOST_SESSIONS = 2_000
+LONGEST_TITLE = 200
+FREE = "free"
 
 
 class Strict(Schema):
@@ -63,6 +64,54 @@ class BoardQuery(DraftQuery):
 class ActIn(Strict):
     reason = reason()
     until = wall(load_default=None)
+
+
+class WithVersions(ActIn):
+    versions = Dict(
+        keys=String(),
+        values=Integer(),
+        load_default=dict,
+        metadata={"description": "Code → version of the other sessions in view; a stale one refuses all."},
+    )
+
+
+class SwapIn(WithVersions):
+    class Meta(Strict.Meta):
+        include = {"with": String(required=True, metadata={"description": "The other session's code."})}
+
+
+class ShiftIn(WithVersions):
+    minutes = Integer(required=True, metadata={"description": "Later; earlier where negative."})
+
+
+class GapsIn(WithVersions):
+    day = Date(required=True)
+
+
+class CopiesIn(ActIn):
+    rooms = Raw(required=True, metadata={"description": "Slugs of rooms, or free: every room that is."})
+
+    @validates("rooms")
+    def check_rooms(self, value: object, **_: object) -> None:
+        listed = value if isinstance(value, list) else []
+        is_named = 1 <= len(listed) <= MOST_ROOMS and all(isinstance(each, str) for each in listed)
+        if value != FREE and not is_named:
+            raise ValidationError("Slugs of rooms, or free.")
+
+
+class BlockerIn(ActIn):
+    room = String(required=True)
+    starts_at = wall(required=True)
+    ends_at = wall(required=True)
+    title = String(load_default="", validate=Length(max=LONGEST_TITLE))
+
+
+class LockIn(ActIn):
+    locked = Boolean(required=True)
+
+
+class UndoIn(ActIn):
+    action = Integer(load_default=None, validate=Range(1), metadata={"description": "One of your own; else the last."})
 
 
 class MoveIn(ActIn):

@@ -7,8 +7,20 @@ from conference.kit.words.marking import N_
 NOWHERE = "act_nowhere"
 
 TEXTS = {
+    "moment_unreadable": N_("“%(value)s” is no day and time, such as 2027-06-12 09:30."),
+    "place_unsaid": N_("Choose a room, and say when it begins."),
     "draft_unknown": N_("There is no such draft."),
     "track_not_yours": N_("%(code)s belongs to a track that is not yours to plan."),
+    "same_session": N_("A session cannot change places with itself."),
+    "not_placed": N_("%(code)s has no place yet."),
+    "shift_too_far": N_("Sessions can be moved together by %(hours)s hours at most."),
+    "nothing_to_move": N_("Nothing stands in this room on this day."),
+    "no_room_free": N_("No other room is free at that time."),
+    "nothing_to_undo": N_("There is nothing of yours to undo."),
+    "nothing_to_redo": N_("There is nothing of yours to do again."),
+    "action_unknown": N_("You have done nothing of the kind today."),
+    "moved_since": N_("%(code)s “%(title)s” has been changed since, by %(who)s."),
+    "kept_free": N_("Kept free"),
     "another_edition": N_("another edition"),
     NOWHERE: N_("no room"),
     "act_moved": N_("%(code)s “%(title)s” moved to %(rooms)s, %(when)s"),
