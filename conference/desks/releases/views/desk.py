@@ -102,7 +102,7 @@ def show(place: Place, form: ReleaseForm | None = None, plan_form: PlanForm | No
     language, reader = read_language(), require_reader()
     desk = make_desk(place.edition_id, reader, language)
     past, last = list_releases(place.edition_id), read_last_plan(place.edition_id)
-    actors = {each.by for each in past} | ({last.asked_by} if last else set())
+    acting = {each.by for each in past} | ({last.asked_by} if last else set())
     return render_template(
         "office/release_desk.html",
         place=place,
@@ -110,7 +110,7 @@ def show(place: Place, form: ReleaseForm | None = None, plan_form: PlanForm | No
         past=past,
         plan=last,
         refusal=find_refusal(last),
-        names=name_actors(actors),
+        actors=name_actors(acting),
         form=fill(form or ReleaseForm(formdata=None), desk),
         plan_form=plan_form or PlanForm(formdata=None),
         tell=lambda refused: say(refused.code, refused.facts, language, place.zone),
