@@ -151,6 +151,16 @@ def test_a_session_has_its_people_and_what_they_are(english):
         assert said in page
 
 
+def test_a_page_is_named_by_the_day_it_begins_with():
+    text = make_text(en="long words and many of them " * 8)
+    talks = [a_session(id=id, kind="lecture", abstract=text, when=at(f"{6 + id}:00", 45)) for id in range(1, 11)]
+    last = a_session("The day after", id=20, kind="lecture", when=at("10:00", 45, day=13))
+    pages = Pages(print_release(a_release(a_programme(*talks, last)), "en"))
+    page = pages.texts[pages.places["s-20"] - 1]
+    assert "Saturday 12 June" in page.splitlines()[0]
+    assert pages.places["s-10"] == pages.places["s-20"]
+
+
 def test_a_film_has_its_facts_and_all_its_showings(english):
     page = find_page(english, "Three generations of salt workers")
     for said in ("O Peso do Sal", "Inês Valadim", "Portugal, Brazil", "118 min", "105", "Sat 12 Jun 13:00", "106"):

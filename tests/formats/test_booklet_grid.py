@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conference.core.languages import make_text
@@ -150,6 +150,7 @@ def test_a_cancelled_session_stays_and_says_so():
     assert (slot.is_cancelled, slot.last) == (True, "Cancelled")
 
 
+@settings(deadline=None)
 @given(st.lists(st.tuples(st.integers(0, 200), st.integers(1, 60)), min_size=1, max_size=24))
 def test_blocks_never_cover_one_another_nor_leave_the_page(times):
     sessions = [a_session(code=f"C{number}", when=at("10:00", 5 * length)) for number, (_, length) in enumerate(times)]

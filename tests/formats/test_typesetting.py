@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conference.core.languages import Text, make_text
@@ -53,6 +53,7 @@ def test_a_letter_that_no_font_has_is_marked_and_not_dropped():
     assert BOTH.set_line("ཀ楢") == MISSING * 2
 
 
+@settings(deadline=None)
 @given(st.text(max_size=80))
 def test_only_what_our_fonts_draw_is_set(text):
     assert {ord(letter) for letter in BOTH.set_line(text)} <= BOTH.coverage | {ord(" ")}
@@ -66,6 +67,7 @@ def test_a_short_text_is_not_cut():
     assert ENGLISH.clip("one two three", 20) == "one two three"
 
 
+@settings(deadline=None)
 @given(st.text(alphabet="abcdefg WMil影雾，。-/“”", max_size=120), st.integers(3, 30), st.integers(1, 5))
 def test_what_is_fitted_takes_no_more_lines_than_there_are(text, ems, lines):
     fitted, taken = BOTH.fit(text, ems, lines)
