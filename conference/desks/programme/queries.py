@@ -33,6 +33,15 @@ def find_main_draft_id(edition_id: int) -> int:
     ).scalar_one()
 
 
+def find_draft(edition_id: int, draft_id: int | None) -> DraftRow:
+    """A draft of the edition: the main one without an id. Raises: RuleBroken("draft_unknown")."""
+    asked = DraftRow.is_main if draft_id is None else DraftRow.id == draft_id
+    row = db.session.scalar(select(DraftRow).where(DraftRow.edition_id == edition_id, asked))
+    if row is None:
+        raise RuleBroken("draft_unknown")
+    return row
+
+
 def find_placement(draft_id: int, session_id: int) -> PlacementRow | None:
     """A session's place in a draft, if it ever had one."""
     statement = select(PlacementRow).where(PlacementRow.draft_id == draft_id, PlacementRow.session_id == session_id)

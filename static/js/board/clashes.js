@@ -1,0 +1,33 @@
+// The clashes of the board, gravest first; each opens the sessions that it is about.
+import { board, draw, find, make, read, say, words } from "./page.js";
+import { state } from "./state.js";
+
+const ORDER = ["error", "warning", "info"];
+const SIGNS = { error: "i-stop", warning: "i-care", info: "i-info" };
+const MOST_SHOWN = 100;
+
+export function renewClashes() {
+  const standing = state.clashes.filter((clash) => !clash.waived);
+  const sorted = [...standing].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
+  find("clashes").replaceChildren(...sorted.slice(0, MOST_SHOWN).map(drawClash));
+  find("no-clash").hidden = standing.length > 0;
+  for (const severity of ORDER) {
+    const count = find(`count-${severity}`);
+    if (count) count.textContent = standing.filter((clash) => clash.severity === severity).length;
+  }
+}
+
+function drawClash(clash) {
+  const links = clash.sessions.map((session) => drawLink(session)).filter(Boolean);
+  const told = make("div", "", make("p", "clash__kind", words.rules[clash.rule] ?? clash.rule), make("p", "clash__says", read(clash.message)), make("p", "clash__sessions", ...links));
+  return make("li", `clash clash--${clash.severity === "warning" ? "care" : clash.severity}`, draw(SIGNS[clash.severity], "icon clash__sign"), told);
+}
+
+function drawLink(session) {
+  const card = session.edition === board.dataset.edition && state.sessions.get(session.code);
+  if (!card) return session.code ? make("span", "", session.code) : null;
+  const button = make("button", "clash__link", read(card.title));
+  button.type = "button";
+  button.dataset.opens = card.code;
+  return button;
+}

@@ -1,0 +1,75 @@
+// Sessions without a place: searched, dragged into the grid, or opened.
+import { chooseColour, describeCard, nameCard } from "./card.js";
+import { board, draw, find, make, read } from "./page.js";
+import { move } from "./doing.js";
+import { findPoint, shade, unshade } from "./grid.js";
+import { askPlaces } from "./places.js";
+import { isPlaced, readMinutes, readTrack, state } from "./state.js";
+import { addMinutes, fromDate } from "./wall.js";
+
+const tray = find("tray");
+const search = find("search");
+const FURTHEST = 4;
+const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+
+export function renewTray() {
+  const words = fold(search.value).split(/\s+/).filter(Boolean);
+  const waiting = [...state.sessions.values()].filter((card) => !isPlaced(card) && card.status !== "cancelled");
+  const fits = (card) => words.every((word) => fold(`${Object.values(card.title).join(" ")} ${card.code} ${describeCard(card)}`).includes(word));
+  find("list", tray).replaceChildren(...waiting.filter(fits).map(drawWaiting));
+  find("count", tray).textContent = waiting.length;
+  find("nothing", tray).hidden = waiting.some(fits);
+}
+
+function drawWaiting(card) {
+  const track = readTrack(card);
+  const title = make("span", `tray__title${card.kind === "screening" ? " tray__title--work" : ""}`, read(card.title));
+  const button = make("button", `tray__card piece ${chooseColour(card, "track")}`, track ? draw(`sign-${String(track.number).padStart(2, "0")}`, "sign") : make("span", ""), title, make("span", "tray__facts", describeCard(card)));
+  button.type = "button";
+  button.dataset.code = card.code;
+  button.setAttribute("aria-label", nameCard(card));
+  button.addEventListener("pointerdown", (event) => { if (event.button === 0 && event.pointerType === "mouse" && card.may_move) drag(card, button, event); });
+  return make("li", "", button);
+}
+
+// Follows the pointer from the tray into the grid; the drop is where the pointer is.
+function drag(card, button, begun) {
+  const ghost = make("span", "board__ghost", read(card.title));
+  const away = new AbortController();
+  let isDragged = false;
+  const follow = (event) => {
+    if (!isDragged && Math.hypot(event.clientX - begun.clientX, event.clientY - begun.clientY) < FURTHEST) return;
+    if (!isDragged) {
+      isDragged = true;
+      document.body.append(ghost);
+      askPlaces(card, board.dataset.day).then((places) => { if (!away.signal.aborted) shade(places); }, () => {});
+    }
+    ghost.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`;
+  };
+  const drop = async (event) => {
+    away.abort();
+    ghost.remove();
+    unshade();
+    if (!isDragged) return;
+    button.addEventListener("click", (click) => click.stopImmediatePropagation(), { once: true, capture: true });
+    const point = findPoint(event.clientX, event.clientY);
+    if (!point?.resource) return;
+    const wall = fromDate(point.date);
+    await move(card, [point.resource.id], wall, addMinutes(wall, readMinutes(card)));
+  };
+  window.addEventListener("pointermove", follow, { signal: away.signal });
+  window.addEventListener("pointerup", drop, { signal: away.signal });
+  window.addEventListener("keydown", (event) => { if (event.key === "Escape") { away.abort(); ghost.remove(); unshade(); } }, { signal: away.signal });
+}
+
+// Whether the pointer is above the tray: what is let go there loses its place.
+export function isOverTray(event) {
+  const box = tray.getBoundingClientRect();
+  return event.clientX >= box.left && event.clientX <= box.right && event.clientY >= box.top && event.clientY <= box.bottom;
+}
+
+export function setUpTray() {
+  search.addEventListener("input", renewTray);
+}
+
+
