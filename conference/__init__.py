@@ -12,6 +12,7 @@ from conference.desks.guests.views import blueprint as guests
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.places.views import blueprint as places
 from conference.desks.programme.views import blueprint as programme
+from conference.desks.programme.views.session import blueprint as sessions
 from conference.desks.publish.views import blueprint as publish
 from conference.desks.releases.views import blueprint as releases
 from conference.doors.api.setting_up import set_up_api
@@ -30,7 +31,7 @@ from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
 
 # In this order: an address of the public site takes what no desk of the office has.
-DESKS = (accounts, editions, films, guests, places, programme, letters, releases, publish)
+DESKS = (accounts, editions, films, guests, places, sessions, programme, letters, releases, publish)
 
 
 def create_app(settings: Settings) -> Flask:

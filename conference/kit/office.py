@@ -25,6 +25,13 @@ from conference.store.editions import read_edition_name
 WAYS = (
     (N_("Overview"), "programme.show_overview"),
     (N_("Board"), "programme.show_board"),
+    (N_("Sessions"), "sessions.show_sessions"),
+    (N_("People"), "guests.show_people"),
+    (N_("Films"), "films.show_films"),
+    (N_("Places"), "places.show_venues"),
+    (N_("Edition"), "editions.show_settings"),
+    (N_("Files"), "transfer.show_import"),
+    (N_("Log"), "editions.show_log"),
     (N_("Releases"), "releases.show_desk"),
     (N_("Letters"), "letters.show_outbox"),
     (N_("Team"), "accounts.show_team"),
