@@ -7,64 +7,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from conference.core.languages import Text
-
-# What people edit, by the word the log keeps for it.
-THINGS = ("edition", "track", "venue", "room", "person", "film", "session")
-
-
-@dataclass(frozen=True, slots=True)
-class FieldChange:
-    """A field's value before and after, plain (`core.plain`); None where there was, or is, nothing."""
-
-    name: str
-    before: object
-    after: object
-
-
-@dataclass(frozen=True, slots=True)
-class ThingAdded:
-    """A thing (`THINGS`) exists now. `edition_id` is the edition in whose office that was done, here and below."""
-
-    edition_id: int
-    thing: str
-    thing_id: int
-    name: Text
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThingChanged:
-    """Some fields of a thing changed."""
-
-    edition_id: int
-    thing: str
-    thing_id: int
-    name: Text
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThingRemoved:
-    """A thing that nothing used is gone; `changes` say what it was."""
-
-    edition_id: int
-    thing: str
-    thing_id: int
-    name: Text
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ThingsMerged:
-    """A thing that was entered twice is one: what named `gone_id` names `thing_id` now."""
-
-    edition_id: int
-    thing: str
-    thing_id: int
-    name: Text
-    gone_id: int
-    gone_name: Text
-    changes: tuple[FieldChange, ...]
+from conference.core.thing_events import FieldChange as FieldChange
+from conference.core.thing_events import ThingAdded as ThingAdded
+from conference.core.thing_events import ThingChanged as ThingChanged
+from conference.core.thing_events import ThingRemoved as ThingRemoved
+from conference.core.thing_events import ThingsMerged as ThingsMerged
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +186,15 @@ class LetterWishesChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class WaiverWithdrawn:
+    """A clash stands no longer on purpose."""
+
+    edition_id: int
+    rule: str
+    sessions: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ProgrammeReleased:
     """A draft was published as a numbered release. `holds_letters`: what it tells waits until somebody sends it."""
 
@@ -292,6 +248,7 @@ Event = (
     | SessionCancelled
     | SessionRestored
     | ClashWaived
+    | WaiverWithdrawn
     | AccountInvited
     | AccountChanged
     | ResetAsked

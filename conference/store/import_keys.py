@@ -12,7 +12,7 @@ KINDS = {"session": ("session", "gone_session")}
 
 
 def forget_import_keys(thing: str, thing_id: int) -> None:
-    """Let no key of any edition stand for a thing (`core.events.THINGS`): the next import makes it anew."""
+    """Let no key of any edition stand for a thing (`core.thing_events.THINGS`): the next import makes it anew."""
     db.session.execute(delete(ImportKeyRow).where(is_key_of(thing, thing_id)))
 
 
