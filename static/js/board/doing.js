@@ -2,7 +2,7 @@
 import { call, Refused } from "./api.js";
 import { askReason } from "./asking.js";
 import { find, read, say } from "./page.js";
-import { state, take } from "./state.js";
+import { noteUndone, state, take } from "./state.js";
 import { tell } from "./voice.js";
 
 const session = (code) => `/sessions/${encodeURIComponent(code)}`;
@@ -13,7 +13,7 @@ export function move(card, rooms, startsAt, endsAt) {
 }
 
 export const unplace = (card) => perform("DELETE", `${session(card.code)}/placement`, undefined, card.version);
-export const undo = () => perform("POST", "/undo", {});
+export const undo = async () => { if (await perform("POST", "/undo", {})) noteUndone(); };
 export const redo = () => perform("POST", "/redo", {});
 export const waive = (body) => perform("POST", "/waivers", body);
 

@@ -16,8 +16,7 @@ export const isHeld = () => held !== null;
 // Takes a session into the hand where it stands, or at the first free place of the day.
 export async function pickUp(card) {
   if (!card.may_move || card.locked) return speak(say(card.locked ? "locked" : "not_yours"));
-  const places = await askPlaces(card, board.dataset.day).catch(() => null);
-  if (!places) return speak(say("offline"));
+  const places = await askPlaces(card, board.dataset.day).catch(() => ({ rooms: [], nearest: [] }));
   held = { card, places, ...choosePlace(card, places), minutes: readMinutes(card) };
   hush();
   find("hand").hidden = false;

@@ -34,6 +34,13 @@ export function take(answer) {
 
 function takeUndo(answer) {
   if ("can_undo" in answer) [state.canUndo, state.canRedo] = [answer.can_undo, answer.can_redo];
+  else if (answer.action) [state.canUndo, state.canRedo] = [answer.said, null];
+}
+
+// What was just taken back may be done again; whether there is more to take back the server knows.
+export function noteUndone() {
+  [state.canUndo, state.canRedo] = [true, true];
+  tell(new Set());
 }
 
 export const isPlaced = (card) => Boolean(card.starts_at && card.rooms.length);

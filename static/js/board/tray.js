@@ -1,5 +1,5 @@
 // Sessions without a place: searched, dragged into the grid, or opened.
-import { chooseColour, describeCard, nameCard } from "./card.js";
+import { chooseColour, describeCard } from "./card.js";
 import { board, draw, find, make, read } from "./page.js";
 import { move } from "./doing.js";
 import { findPoint, shade, unshade } from "./grid.js";
@@ -27,7 +27,6 @@ function drawWaiting(card) {
   const button = make("button", `tray__card piece ${chooseColour(card, "track")}`, track ? draw(`sign-${String(track.number).padStart(2, "0")}`, "sign") : make("span", ""), title, make("span", "tray__facts", describeCard(card)));
   button.type = "button";
   button.dataset.code = card.code;
-  button.setAttribute("aria-label", nameCard(card));
   button.addEventListener("pointerdown", (event) => { if (event.button === 0 && event.pointerType === "mouse" && card.may_move) drag(card, button, event); });
   return make("li", "", button);
 }
