@@ -14,7 +14,7 @@ TEXTS = {
     "undo": N_("Undo"),
     "done": N_("Done."),
     "offline": N_("The server could not be reached. Nothing was changed."),
-    "unplaced": N_("unplaced"),
+    "until": N_("until %(time)s"),
     "clashes": N_("%(count)s clashes"),
     "locked": N_("This session is locked."),
     "not_yours": N_("This session is not yours to move."),

@@ -20,11 +20,11 @@ export function findWorst(card) {
   return WORST.find((severity) => listClashes(card).some((clash) => clash.severity === severity && !clash.waived)) ?? "";
 }
 
-// What is heard of a session: title, time, room, how many clashes.
-export function nameCard(card, room) {
+// What is heard of a session besides the start and title that are seen: its end, room, clashes, lock.
+function tellRest(card, room) {
   const clashes = listClashes(card).length;
-  const time = card.starts_at ? `${readClock(readStart(card))}–${card.ends_at ? readClock(readEnd(card)) : ""}` : say("unplaced");
-  return [read(card.title), time, room && read(room.name), clashes ? say("clashes", { count: clashes }) : "", card.locked ? say("locked") : ""].filter(Boolean).join(", ");
+  const end = card.ends_at && say("until", { time: readClock(readEnd(card)) });
+  return [end, room && read(room.name), clashes ? say("clashes", { count: clashes }) : "", card.locked ? say("locked") : ""].filter(Boolean).join(", ");
 }
 
 export function drawCard(card, room) {
@@ -33,12 +33,14 @@ export function drawCard(card, room) {
     "button",
     `piece${card.kind === "screening" ? " piece--dark" : ""}${worst ? ` piece--${worst}` : ""}${card.status === "cancelled" ? " piece--cancelled" : ""}`,
     make("span", "piece__when", make("span", "", card.starts_at ? readClock(readStart(card)) : ""), drawMarks(card, worst)),
+    " ",
     make("span", "piece__title", read(card.title)),
+    " ",
+    make("span", "only-heard", tellRest(card, room)),
   );
   button.type = "button";
   button.dataset.code = card.code;
   if (room) button.dataset.room = room.slug;
-  button.setAttribute("aria-label", nameCard(card, room));
   return button;
 }
 
