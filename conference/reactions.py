@@ -43,6 +43,7 @@ REACTIONS: Reactions = {
     events.LetterHandled: (),
     events.LetterWishesChanged: (),
     events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people),
+    events.DraftTakenBack: (),
     events.ReleasePlanned: (),
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),

@@ -205,6 +205,16 @@ class ProgrammeReleased:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftTakenBack:
+    """The main draft was brought back to what a release holds; so many sessions moved, so many changed."""
+
+    edition_id: int
+    number: int
+    moved: int
+    changed: int
+
+
+@dataclass(frozen=True, slots=True)
 class ReleasePlanned:
     """The draft is to be published at a time."""
 
@@ -258,6 +268,7 @@ Event = (
     | LetterHandled
     | LetterWishesChanged
     | ProgrammeReleased
+    | DraftTakenBack
     | ReleasePlanned
     | ReleasePlanWithdrawn
     | ReleasePlanRefused

@@ -98,14 +98,19 @@ def apply(row: SessionRow, before: SessionFacts, after: SessionFacts, reason: st
     if not changes:
         return ()
     with guarding(row, reason, before, after):
-        told = apply_status(row, before, after)
-        rest = tuple(change for change in changes if change.name not in told)
-        if rest:
-            change_row(row, read_own(after))
-            write_belongings(row.id, before, after)
-            record(SessionChanged(row.edition_id, row.id, tuple(change.name for change in rest), rest))
-        db.session.flush()
+        write_facts(row, before, after, changes)
     return changes
+
+
+def write_facts(row: SessionRow, before: SessionFacts, after: SessionFacts, changes: tuple[FieldChange, ...]) -> None:
+    """Write what has changed of a session, and log it."""
+    told = apply_status(row, before, after)
+    rest = tuple(change for change in changes if change.name not in told)
+    if rest:
+        change_row(row, read_own(after))
+        write_belongings(row.id, before, after)
+        record(SessionChanged(row.edition_id, row.id, tuple(change.name for change in rest), rest))
+    db.session.flush()
 
 
 def apply_status(row: SessionRow, before: SessionFacts, after: SessionFacts) -> tuple[str, ...]:

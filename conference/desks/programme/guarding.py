@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from conference.core.clashes import find_clashes_touching
 from conference.core.errors import RuleBroken
-from conference.core.guard import find_made
+from conference.core.guard import ClashKey, find_made
 from conference.desks.programme.acting import BoardCommand, make_waiver, see_session
 from conference.desks.programme.acting_rows import add_waivers
 from conference.kit.clock import read_now
@@ -21,10 +21,16 @@ from conference.store.tables import DraftRow, PlacementRow
 
 
 @contextmanager
-def guarding(session_ids: Collection[int], reason: str = "", until: datetime | None = None) -> Iterator[None]:
+def guarding(
+    session_ids: Collection[int],
+    reason: str = "",
+    until: datetime | None = None,
+    allowed: Collection[ClashKey] = (),
+) -> Iterator[None]:
     """Refuse what is done inside to sessions of one edition if it makes new hard clashes of theirs in the main draft.
 
-    With a reason they are waived instead. Nobody else changes a programme from the first moment inside.
+    With a reason they are waived instead; those `allowed` may come back. Nobody else changes a programme from the first
+    moment inside.
     Raises: RuleBroken("clash").
     """
     seen = see_session(min(session_ids), None)
@@ -33,7 +39,7 @@ def guarding(session_ids: Collection[int], reason: str = "", until: datetime | N
     yield
     db.session.flush()
     near = read_around(seen, session_ids)
-    made = find_made(before, find_clashes_touching(near.programme, session_ids, now))
+    made = find_made(before, find_clashes_touching(near.programme, session_ids, now), allowed)
     if made and not reason:
         raise RuleBroken("clash", count=len(made), clashes=tuple(made), programme=near.programme)
     add_waivers(seen.plan, [make_waiver(clash, BoardCommand(reason=reason, until=until)) for clash in made])

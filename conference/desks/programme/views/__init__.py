@@ -1,6 +1,6 @@
 """The addresses of the programme desk."""
 
-from conference.desks.programme.views import board, overview
+from conference.desks.programme.views import board, overview, taking_back
 from conference.desks.programme.views.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "overview"]
+__all__ = ["blueprint", "board", "overview", "taking_back"]
