@@ -12,7 +12,8 @@ LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 # Controls, lone surrogates, characters that XML forbids, byte order marks, and bidi embeddings, overrides and isolates,
 # which would turn the text around them.
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
-MOST_MARKS = 30
+# More than any script puts on a letter, and few enough for one to stay on its page.
+MOST_MARKS = 8
 DIRTY = re.compile(f"{UNWANTED.pattern}|{LINE_ENDS.pattern}")
 
 

@@ -38,12 +38,18 @@ class UtcDateTime(TypeDecorator[datetime]):
 
 
 class Line(TypeDecorator[str]):
-    """A string without the characters that a database, a page or a calendar cannot hold: they are left out."""
+    """A string without the characters that a database, a page or a calendar cannot hold: they are left out.
+
+    A row that is older than our cleaning is read clean.
+    """
 
     impl = String
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        return remove_unwanted(value) if value else value
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
         return remove_unwanted(value) if value else value
 
 

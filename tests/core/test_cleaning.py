@@ -27,7 +27,7 @@ ANYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=40)
         ("e\u0301cole", "école"),
         ("tab\tstays", "tab\tstays"),
         ("  around \n", "around"),
-        ("a" + "\u0316" * 99 + "b" + "\u0315" * 30, "a" + "\u0316" * 30 + "b" + "\u0315" * 30),
+        ("a" + "\u0316" * 99 + "b" + "\u0315" * 8, "a" + "\u0316" * 8 + "b" + "\u0315" * 8),
     ],
 )
 def test_what_no_calendar_could_carry_is_taken_out(text: str, cleaned: str) -> None:
@@ -51,7 +51,7 @@ def test_what_is_cleaned_is_utf_8_without_controls_that_xml_can_hold(text: str) 
 
 def test_a_storm_of_marks_is_cleaned_at_once() -> None:
     """Unlimited, putting these in order would take a minute; a quarter of them more than a second."""
-    assert clean_text("a" + "\u0315" * 100_000 + "\u0316" * 100_000) == "a" + "\u0315" * 30
+    assert clean_text("a" + "\u0315" * 100_000 + "\u0316" * 100_000) == "a" + "\u0315" * 8
 
 
 def test_a_line_has_one_space_for_any_white_space() -> None:
