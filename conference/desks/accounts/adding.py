@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from conference.core.cleaning import clean_line
 from conference.core.errors import RuleBroken
-from conference.core.events import AccountInvited, FieldChange, RoleGiven
+from conference.core.events import AccountChanged, AccountInvited, FieldChange, RoleGiven
 from conference.core.roles import ADMIN
 from conference.kit.clock import read_now
 from conference.kit.emails import read_email
@@ -57,7 +57,7 @@ def invite(command: Invite) -> Invited:
     if account.is_disabled:
         raise RuleBroken("account_disabled", name=account.name)
     if command.edition_id is None:
-        account.is_admin = True
+        make_admin(account)
     elif not (command.again and is_held(account.id, command.edition_id, command.role)):
         give_role(account, command.edition_id, command.role, command.tracks)
     if not account.password and command.by_letter:
@@ -74,6 +74,13 @@ def find_or_add_account(email: str, command: Invite) -> AccountRow:
         db.session.add(account)
         db.session.flush()
     return account
+
+
+def make_admin(account: AccountRow) -> None:
+    """Have the account be an admin of the installation."""
+    if not account.is_admin:
+        account.is_admin, account.version = True, account.version + 1
+        record(AccountChanged(account.id, account.name, (FieldChange("is_admin", False, True),)))
 
 
 def give_role(account: AccountRow, edition_id: int, role: str, tracks: tuple[int, ...] | None) -> None:

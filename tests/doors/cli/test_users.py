@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from conference.core.roles import EDITION_ROLES
 from conference.store.base import db
-from conference.store.tables import AccountRow, LetterRow
+from conference.store.tables import AccountRow, EventRow, LetterRow
 from tests.accounts import add_edition, read_token
 
 EMAIL = "lu.mei@house.example"
@@ -76,6 +76,15 @@ def test_whoever_is_added_by_hand_gets_no_letter(app, runner):
     add(runner, "--role", "organiser", "--edition", "film-week")
     with app.app_context():
         assert db.session.scalars(select(LetterRow)).all() == []
+
+
+def test_who_was_made_an_admin_stands_in_the_log_once(app, runner):
+    add(runner, "--role", "admin")
+    add(runner, "--role", "admin")
+    with app.app_context():
+        (event,) = db.session.scalars(select(EventRow).where(EventRow.kind == "AccountChanged"))
+        assert event.actor == "command line"
+        assert event.facts["changes"] == [{"name": "is_admin", "before": False, "after": True}]
 
 
 def test_a_list_for_people_says_who_is_what(runner):
