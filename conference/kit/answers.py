@@ -23,7 +23,7 @@ from conference.kit.assets import read_build
 from conference.kit.headers import HEADERS
 from conference.kit.keeping import Belief, Shelf
 
-KEPT_BYTES = 16_000_000
+KEPT_BYTES = 10_000_000
 MOST_READY = 10_000
 # A question of more letters is rare, and not worth its place.
 LONGEST_QUESTION = 300

@@ -5,6 +5,7 @@ from __future__ import annotations
 import flask_migrate
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from sqlalchemy.orm import configure_mappers
 
 from conference.store.base import MIGRATIONS, db
 
@@ -12,6 +13,11 @@ from conference.store.base import MIGRATIONS, db
 def upgrade_schema(revision: str = "head") -> None:
     """Bring the schema up to `revision`, the newest by default."""
     flask_migrate.upgrade(revision=revision)
+
+
+def join_tables() -> None:
+    """Work out now how the tables hang together, which else the first query does."""
+    configure_mappers()
 
 
 def downgrade_schema(revision: str) -> None:

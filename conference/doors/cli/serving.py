@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from threading import Event, Thread
 from time import sleep
 from typing import Any
@@ -19,11 +20,16 @@ from gunicorn.app.base import BaseApplication
 
 from conference.doors.cli.running import in_app, make_app, refusing
 from conference.kit.jobs import run_worker
-from conference.store.schema import upgrade_schema
+from conference.kit.words import LANGUAGES
+from conference.kit.words.calendar import feed_words
+from conference.store.schema import join_tables, upgrade_schema
 
 STOP_SECONDS = 20
 # How long after its death a worker is started again.
 RESTART_SECONDS = 5
+# Options of mallopt, by their names in malloc.h.
+M_TRIM_THRESHOLD, M_MMAP_THRESHOLD, M_ARENA_MAX = -1, -3, -8
+LARGE_BYTES = 256 * 1024
 
 
 class Server(BaseApplication):  # type: ignore[misc]
@@ -55,6 +61,7 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: boo
     with refusing():
         app = make_app()
         prepare_database(app)
+    load_ahead()
     place = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
     with without_worker() if no_worker else beside_worker(app.extensions["settings"].base_url or f"http://{place}"):
         run_server(ctx.find_root().obj, place, workers)
@@ -62,9 +69,7 @@ def serve(ctx: click.Context, host: str, port: int, workers: int, no_worker: boo
 
 def run_server(make: Callable[[], Flask], place: str, workers: int) -> None:
     """Serve an application at host:port, in so many processes, until told to stop."""
-    # What is loaded by now is in the memory of all: the collector of each would copy it by looking at it.
-    gc.collect()
-    gc.freeze()
+    save_memory()
     Server(
         make,
         bind=[place],
@@ -77,6 +82,27 @@ def run_server(make: Callable[[], Flask], place: str, workers: int) -> None:
         proc_name="conference",
         forwarded_allow_ips="",
     ).run()
+
+
+def load_ahead() -> None:
+    """Make what each process would make for itself at its first page: before they part they share it."""
+    join_tables()
+    for language in LANGUAGES:
+        feed_words(language)
+
+
+def save_memory() -> None:
+    """Keep the memory of the processes small: what is loaded by now stays shared, and what they free goes back.
+
+    The garbage collector copies what it looks at, so it leaves alone what is there. glibc would keep a heap for each
+    thread, and fewer blocks apart from it the larger those are that come and go. Source: mallopt(3).
+    """
+    gc.collect()
+    gc.freeze()
+    with suppress(AttributeError):
+        set_option = ctypes.CDLL(None).mallopt
+        for option, value in ((M_ARENA_MAX, 1), (M_TRIM_THRESHOLD, LARGE_BYTES), (M_MMAP_THRESHOLD, LARGE_BYTES)):
+            set_option(option, value)
 
 
 def prepare_database(app: Flask) -> None:
