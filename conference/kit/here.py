@@ -36,6 +36,11 @@ class Here:
         return frozenset(track for role in held for track in role.tracks or ())
 
     @property
+    def is_organiser(self) -> bool:
+        """Whether everything of the edition is the reader's."""
+        return self.reader.has_role(self.slug, ("organiser",))
+
+    @property
     def scope(self) -> Scope:
         """What belongs to this edition, as far as it is the reader's."""
         return Scope(frozenset({self.id}), self.tracks, "" if self.tracks is None else self.reader.actor)

@@ -87,7 +87,7 @@ def change(language: str, edition: str, slug: str) -> Response | str:
     if form.is_sent and save(form, doing, tell_track):
         return go(f"{here.base}/tracks")
     title = track.name.read(here.language)
-    return render_template("editions/track.html", here=here, form=form, title=title, slug=slug, uses=uses)
+    return render_template("editions/track.html", here=here, form=form, title=title, slug=slug, id=track.id, uses=uses)
 
 
 @blueprint.post("/tracks/<slug>/remove")

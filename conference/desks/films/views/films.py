@@ -109,7 +109,9 @@ def change(language: str, edition: str, slug: str) -> Response | str:
 
     if form.is_sent and save(form, doing, tell_film):
         return go(f"{here.base}/films")
-    return render_template("films/film.html", here=here, form=form, title=title, slug=slug, uses=name_uses(uses, here))
+    return render_template(
+        "films/film.html", here=here, form=form, title=title, slug=slug, id=film_id, uses=name_uses(uses, here)
+    )
 
 
 @blueprint.post("/films/<slug>/remove")

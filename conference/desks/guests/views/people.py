@@ -117,7 +117,7 @@ def change(language: str, edition: str, slug: str) -> Response | str:
     if form.is_sent and save(form, doing, tell):
         return go(f"{here.base}/people")
     return render_template(
-        "guests/person.html", here=here, form=form, title=name, slug=slug, uses=name_uses(uses, here)
+        "guests/person.html", here=here, form=form, title=name, slug=slug, id=person_id, uses=name_uses(uses, here)
     )
 
 

@@ -157,7 +157,9 @@ def change_a_room(language: str, edition: str, slug: str) -> Response | str:
 
     if form.is_sent and save(form, doing, tell_room):
         return go(f"{here.base}/rooms")
-    return render_template("places/room.html", here=here, form=form, title=name, slug=slug, uses=name_uses(uses, here))
+    return render_template(
+        "places/room.html", here=here, form=form, title=name, slug=slug, id=room_id, uses=name_uses(uses, here)
+    )
 
 
 @blueprint.post("/rooms/<slug>/remove")

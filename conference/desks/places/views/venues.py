@@ -84,7 +84,9 @@ def change(language: str, edition: str, slug: str) -> Response | str:
 
     if form.is_sent and save(form, doing, tell_venue):
         return go(f"{here.base}/venues")
-    return render_template("places/venue.html", here=here, form=form, title=name, slug=slug, uses=name_uses(uses, here))
+    return render_template(
+        "places/venue.html", here=here, form=form, title=name, slug=slug, id=venue_id, uses=name_uses(uses, here)
+    )
 
 
 @blueprint.post("/venues/<slug>/remove")

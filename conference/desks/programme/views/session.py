@@ -89,6 +89,7 @@ def change(language: str, edition: str, code: str) -> Response | str:
         form=form,
         title=title,
         code=code,
+        id=session_id,
         place=tell_place(here, session_id),
         released=released,
     )
