@@ -33,6 +33,7 @@ REACTIONS: Reactions = {
     events.SessionChanged: (),
     events.SessionCancelled: (),
     events.SessionRestored: (),
+    events.WaiverWithdrawn: (),
     events.ClashWaived: (),
     events.AccountInvited: (invite_by_letter,),
     events.AccountChanged: (),

@@ -54,7 +54,10 @@ STATUSES = {
     "waiver_unknown": 404,
     "action_unknown": 404,
     "track_not_yours": 403,
+    "clash_not_yours": 403,
     "ends_before_start": 422,
+    "reason_missing": 422,
+    "until_past": 422,
 }
 
 

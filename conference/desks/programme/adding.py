@@ -15,6 +15,7 @@ from conference.formats.codes import make_code
 from conference.kit.editing import compare_facts
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.locks import hold_programme
 from conference.store.tables import SessionRow
 
 
@@ -29,6 +30,7 @@ class AddSession:
 
 def add_session(command: AddSession) -> str:
     """The code of the new session. Raises: what `check_session` and `check_code` do."""
+    hold_programme()
     check_session(command.edition_id, command.facts)
     uid = str(uuid4())
     code = command.code or make_free_code(command.edition_id, uid)

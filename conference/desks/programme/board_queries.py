@@ -95,3 +95,10 @@ def list_codes(edition_id: int, beginning: str) -> set[str]:
     """The codes of an edition's sessions that begin so."""
     own = SessionRow.edition_id == edition_id, SessionRow.code.startswith(beginning, autoescape=True)
     return set(db.session.scalars(select(SessionRow.code).where(*own)))
+
+
+def keep_existing(session_ids: Collection[int]) -> list[int]:
+    """Those of the sessions that are still there."""
+    if not session_ids:
+        return []
+    return list(db.session.scalars(select(SessionRow.id).where(SessionRow.id.in_(sorted(session_ids)))))

@@ -10,6 +10,7 @@ from conference.desks.programme.guarding import cover_sessions
 from conference.desks.programme.queries import find_session
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.locks import hold_programme
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,7 @@ class RestoreSession:
 
 def change_texts(command: ChangeTexts) -> tuple[str, ...]:
     """The names of the fields that changed. Raises: RuleBroken("session_unknown")."""
+    hold_programme()
     row = find_session(command.session_id)
     given = {each.name: getattr(command, each.name) for each in fields(command) if each.name != "session_id"}
     changed = {name: text for name, text in given.items() if text is not None and text != getattr(row, name)}
@@ -54,6 +56,7 @@ def change_texts(command: ChangeTexts) -> tuple[str, ...]:
 
 def cancel_session(command: CancelSession) -> None:
     """Mark a session as cancelled; its row and its place stay. Raises: RuleBroken("session_unknown")."""
+    hold_programme()
     row = find_session(command.session_id)
     if row.status != "cancelled":
         row.status = "cancelled"
@@ -67,6 +70,7 @@ def restore_session(command: RestoreSession) -> None:
 
     Raises: RuleBroken("session_unknown").
     """
+    hold_programme()
     row = find_session(command.session_id)
     if row.status == "cancelled":
         row.status = "confirmed"

@@ -23,6 +23,7 @@ from conference.desks.programme.session_facts import (
 from conference.kit.editing import change_row, check_version, compare_facts
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.locks import hold_programme
 from conference.store.tables import SessionRow
 
 # What may make a new clash over a room or a person, though the session stays where it is.
@@ -65,6 +66,7 @@ def edit_session(command: EditSession) -> tuple[FieldChange, ...]:
 
     Raises: RuleBroken("session_unknown", "stale_version", "clash"), and what `check_session` does.
     """
+    hold_programme()
     row = find_session(command.session_id)
     before = read_session(row.id)
     check_version(row, command, before)
@@ -74,6 +76,7 @@ def edit_session(command: EditSession) -> tuple[FieldChange, ...]:
 
 def edit_sessions(command: EditSessions) -> int:
     """How many sessions have changed. Raises: RuleBroken("clash"), and what `check_session` does."""
+    hold_programme()
     facts = read_many(command.session_ids)
     own = select(SessionRow).where(SessionRow.id.in_(facts), SessionRow.edition_id == command.edition_id)
     changed = 0

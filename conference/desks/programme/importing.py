@@ -16,6 +16,7 @@ from conference.desks.programme.import_things import write_things
 from conference.desks.programme.import_travels import write_travels
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.locks import hold_programme
 from conference.store.tables import DayRow
 
 
@@ -55,6 +56,7 @@ def import_programme(command: ImportProgramme) -> ImportReport:
     by hand, a place that is locked) stays. Nothing is deleted. All places are tolerated: the guard lets them stand.
     Cost: a number of statements that grows by one with each thousand of rows.
     """
+    hold_programme()
     keys = ImportKeys.read(command.edition_id)
     incoming = recognise_names(command.incoming, keys) if command.incoming.is_by_name else command.incoming
     write_things(incoming, keys, command.is_joined)

@@ -16,6 +16,7 @@ from conference.kit.editing import compare_facts
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.import_keys import forget_import_keys
+from conference.store.locks import hold_programme
 from conference.store.releases import read_release
 from conference.store.tables import LinkRow, PlacementRoomRow, PlacementRow, SessionFilmRow, SessionRow
 
@@ -33,6 +34,7 @@ def remove_session(command: RemoveSession) -> None:
     Raises: RuleBroken("session_unknown"), and RuleBroken("session_released") for one that people may hold a ticket for:
     a release keeps every session that an earlier one showed, so the newest knows them all.
     """
+    hold_programme()
     row = find_session(command.session_id)
     if is_released(row):
         raise RuleBroken("session_released", name=row.title)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
-
 from conference.core.changes import find_changes
 from conference.core.clashes import Clash, find_clashes
 from conference.core.errors import RuleBroken
@@ -17,11 +15,10 @@ from conference.core.releases import Release
 from conference.core.stamping import stamp_sessions
 from conference.kit.clock import read_now
 from conference.kit.work import read_actor, record
-from conference.store.base import db
+from conference.store.locks import hold_programme
 from conference.store.picture_bytes import hash_draft, hash_release
 from conference.store.pictures import read_programme
 from conference.store.releases import add_release, read_release, read_released_draft
-from conference.store.tables import EditionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +39,13 @@ class ReleaseProgramme:
 
 
 def release_programme(command: ReleaseProgramme) -> Release:
-    """The new release. The edition's row is held meanwhile, so that two at once cannot take one number.
+    """The new release. Nobody changes a programme meanwhile, and two at once cannot take one number.
 
     Raises: RuleBroken("errors_stand") while unwaived clashes of severity error touch the edition,
     RuleBroken("nothing_changed") when the draft is what the newest release was made from, RuleBroken("release_made") or
     RuleBroken("draft_changed") when there is a newer release, or another draft, than its reader had in view.
     """
-    db.session.execute(select(EditionRow.id).where(EditionRow.id == command.edition_id).with_for_update())
+    hold_programme()
     now = read_now()
     draft = read_programme([command.edition_id])
     previous = read_release(command.edition_id)

@@ -61,6 +61,10 @@ class BoardQuery(DraftQuery):
     day = Date(load_default=None, metadata={"description": "Only this festival day."})
 
 
+class EventsQuery(DraftQuery):
+    after = Integer(load_default=0, validate=Range(0), metadata={"description": "The number of the last event known."})
+
+
 class ActIn(Strict):
     reason = reason()
     until = wall(load_default=None)
@@ -112,6 +116,29 @@ class LockIn(ActIn):
 
 class UndoIn(ActIn):
     action = Integer(load_default=None, validate=Range(1), metadata={"description": "One of your own; else the last."})
+
+
+class SubjectIn(Strict):
+    kind = String(required=True, validate=OneOf(("room", "person", "film", "session")))
+    id = Integer(required=True)
+    slug = String(load_default=None, allow_none=True)
+    name = String(load_default=None)
+
+
+class WaiveIn(ActIn):
+    rule = String(required=True, validate=OneOf(list(RULES)))
+    subject = Nested(SubjectIn, required=True)
+    sessions = List(
+        Raw(), required=True, validate=Length(1, 2), metadata={"description": "Codes, or as the clash names them."}
+    )
+
+
+class ClashesQuery(DraftQuery):
+    severity = String(load_default=None, validate=OneOf(SEVERITIES[1:]))
+    rule = String(load_default=None, validate=OneOf(list(RULES)))
+    day = Date(load_default=None)
+    person = String(load_default=None, metadata={"description": "A person's slug."})
+    room = String(load_default=None, metadata={"description": "A room's slug."})
 
 
 class MoveIn(ActIn):
@@ -272,3 +299,22 @@ class BoardOut(Schema):
     clashes = List(Nested(ClashOut), required=True)
     can_undo = Dict(required=True, allow_none=True, metadata={"description": "What undoing would undo."})
     can_redo = Dict(required=True, allow_none=True)
+
+
+class EventOut(Schema):
+    number = Integer(required=True)
+    at = moment(required=True)
+    by = String(required=True, metadata={"description": "The name of who did it."})
+    kind = String(required=True)
+    said = text()
+    sessions = List(Nested(Card), required=True, metadata={"description": "The cards that may look otherwise now."})
+
+
+class EventsOut(Schema):
+    as_of = Integer(required=True, metadata={"description": "The number after which to ask next."})
+    events = List(Nested(EventOut), required=True)
+
+
+class ClashesOut(Schema):
+    as_of = Integer(required=True)
+    clashes = List(Nested(ClashOut), required=True)

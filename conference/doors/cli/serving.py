@@ -18,6 +18,7 @@ import click
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 
+from conference.doors.api.events import MOST_STREAMS
 from conference.doors.cli.running import in_app, make_app, refusing
 from conference.kit.jobs import run_worker
 from conference.kit.words import LANGUAGES
@@ -25,6 +26,8 @@ from conference.kit.words.calendar import feed_words
 from conference.store.schema import join_tables, upgrade_schema
 
 STOP_SECONDS = 20
+# How many requests a process answers at once, besides those that listen to what others do.
+THREADS = 4
 # How long after its death a worker is started again.
 RESTART_SECONDS = 5
 # Options of mallopt, by their names in malloc.h.
@@ -75,7 +78,7 @@ def run_server(make: Callable[[], Flask], place: str, workers: int) -> None:
         bind=[place],
         workers=workers,
         worker_class="gthread",
-        threads=4,
+        threads=THREADS + MOST_STREAMS,
         graceful_timeout=STOP_SECONDS,
         control_socket_disable=True,
         worker_tmp_dir="/dev/shm" if os.path.isdir("/dev/shm") else None,
