@@ -8,7 +8,6 @@ from functools import cache
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
-from zxcvbn import zxcvbn
 
 from conference.core.errors import RuleBroken
 
@@ -25,8 +24,11 @@ HASHER = PasswordHasher(time_cost=2, memory_cost=19_456, parallelism=1)
 def check_password(password: str, *known: str) -> None:
     """Refuse what is short, endless, or easily guessed by who knows the `known` words, as name and address.
 
+    Only this loads the lists of what is common, which weigh more than all our own code.
     Raises: RuleBroken("password_short", "password_long", "password_common", "password_unprintable").
     """
+    from zxcvbn import zxcvbn
+
     if not password.isprintable():
         raise RuleBroken("password_unprintable")
     if len(password) < SHORTEST:
