@@ -41,6 +41,7 @@ REACTIONS: Reactions = {
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),
+    events.ContactChanged: (),
     events.LetterHandled: (),
     events.LetterWishesChanged: (),
     events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people),

@@ -168,6 +168,16 @@ class RoleRemoved:
 
 
 @dataclass(frozen=True, slots=True)
+class ContactChanged:
+    """How a person is written to has changed, or is known no more. Which address, the log does not say."""
+
+    edition_id: int
+    person_id: int
+    name: Text
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
 class LetterHandled:
     """Somebody held, sent, withdrew or retried a letter (`core.letters.ACTIONS`); `name` is whom it is for."""
 
@@ -265,6 +275,7 @@ Event = (
     | RoleGiven
     | RoleChanged
     | RoleRemoved
+    | ContactChanged
     | LetterHandled
     | LetterWishesChanged
     | ProgrammeReleased

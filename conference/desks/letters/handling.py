@@ -10,6 +10,7 @@ from sqlalchemy import Select, select
 from conference.core.errors import RuleBroken
 from conference.core.events import LetterHandled
 from conference.core.letters import ACTIONS
+from conference.desks.letters.telling import readdress
 from conference.kit.clock import read_now
 from conference.kit.work import record
 from conference.store.base import db
@@ -91,5 +92,5 @@ def renew(row: LetterRow) -> None:
     """
     row.attempts, row.error = 1, ""
     contact = read_contacts([row.person_id]).get(row.person_id) if row.person_id is not None else None
-    if contact is not None:
-        row.address = contact.email
+    if contact is not None and contact.email != row.address:
+        readdress(row, contact)

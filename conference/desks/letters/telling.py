@@ -126,3 +126,17 @@ def find_recipient(told: Told, contact: PersonContactRow) -> Recipient:
 def guess_language(person: Person) -> str:
     """The language that a person of whom none is known most likely reads."""
     return "zh" if person.country in CHINESE_COUNTRIES else "en"
+
+
+def readdress(row: LetterRow, contact: PersonContactRow) -> None:
+    """Have a letter that has not arrived go to its person's address of today, in their language, its files too."""
+    if row.kind != PROGRAMME or not (row.edition_id and row.person_id and row.from_number and row.to_number):
+        row.address = contact.email
+        return
+    release = read_release(row.edition_id, row.to_number)
+    assert release is not None
+    old, new = read_draft(row.edition_id, row.from_number), read_draft(row.edition_id, row.to_number)
+    told, concerns = Told(old, new, release, name_site()), find_concerns(old, new).get(row.person_id, ())
+    letter = write_digest(told, read_wishes(row.edition_id), find_recipient(told, contact), concerns)
+    errand = Errand(row.kind, row.edition_id, row.person_id, None, row.from_number, row.to_number)
+    rewrite_letter(row, errand, letter)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from conference.kit.words.marking import N_
 
 TEXTS = {
+    "address_changed": N_("Someone else has changed this address meanwhile."),
     "letter_changed": N_("The letter says something else by now. Read it again before you do anything with it."),
     "letter_gone_on": N_("The letter has gone on meanwhile. This is how it stands now."),
     "letter_joined": N_("You take part in %(code)s “%(title)s”, %(new_when)s, %(new_rooms)s"),
     "letter_left": N_("You no longer take part in %(code)s “%(title)s”, %(old_when)s, %(old_rooms)s"),
     "letter_unknown": N_("There is no such letter."),
     "letter_unplaced": N_("%(code)s “%(title)s”, %(old_when)s, %(old_rooms)s, is off the programme for now"),
+    "person_ambiguous": N_("%(value)s is the name of several people. Say which in the column person."),
     "quiet_wrong": N_("The quiet time is from 0 to %(most)s minutes."),
     "wishes_changed": N_("Someone else has changed this meanwhile. Look at it again."),
 }

@@ -19,7 +19,7 @@ class PersonContactRow(Edited, Base):
     """How a person is written to. Office only: in no picture and no release. `language` may be empty."""
 
     __tablename__ = "person_contacts"
-    person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), unique=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), unique=True)
     email: Mapped[str]
     language: Mapped[str] = mapped_column(default="", server_default="")
 
@@ -50,7 +50,7 @@ class LetterRow(Edited, Base):
         {"sqlite_autoincrement": True},
     )
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"))
-    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id"), index=True)
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
     kind: Mapped[str]
     state: Mapped[str]

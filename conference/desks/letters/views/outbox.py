@@ -34,6 +34,11 @@ class Outbox:
         glue = "." if self.slug else "_"
         return url_for(f"{prefix}{glue}{endpoint}", language=read_language(), **place, **values)  # type: ignore[arg-type]
 
+    def find_id(self) -> int:
+        """The id of the edition, where the outbox is one's."""
+        assert self.edition_id is not None, "the installation's outbox has no edition"
+        return self.edition_id
+
     def write_instant(self, at: datetime) -> str:
         """An instant on the clocks of the outbox."""
         return write_instant(at, self.zone, read_language())
