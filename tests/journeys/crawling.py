@@ -21,6 +21,8 @@ from PIL import Image
 
 SITE = "http://localhost"
 MAP = "/.well-known/conference"
+# What older releases do not have.
+NEWEST_ALONE = ".webmanifest"
 BINARY = ("image/", "font/", "application/pdf", "application/vnd.", "application/zip")
 ATTRIBUTES = ("href", "src", "action", "poster", "data-address", "data-src", "{http://www.w3.org/1999/xlink}href")
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)")
@@ -256,11 +258,11 @@ def find_pdf_links(data: bytes) -> Iterator[str]:
 
 
 def ask_form(form: html.FormElement) -> Iterator[str]:
-    """The addresses a form asks: as it stands, with the first and the last choice of each field, with all firsts."""
+    """The addresses a form asks: as it stands, with the first choice of each field, and with all of these."""
     action = urlsplit(form.get("action") or "")
     fixed, choices = read_fields(form)
-    firsts, lasts = ({name: (name, value) for name, value in each} for each in (reversed(choices), choices))
-    for asked in ([], *([choice] for choice in {*firsts.values(), *lasts.values()}), list(firsts.values())):
+    firsts = list({name: (name, value) for name, value in reversed(choices)}.values())
+    for asked in ([], *([choice] for choice in firsts), firsts):
         pairs = [*parse_qsl(action.query), *fixed, *asked]
         yield f"{action.path}?{urlencode(pairs)}" if pairs else action.path
 
@@ -292,7 +294,7 @@ def list_map(client: FlaskClient, things: dict[str, dict[str, list[str]]], numbe
                 for filled in fill(path, {"language": [language], "edition": [slug], **fillings}):
                     yield filled
                     here = f"/{language}/{slug}/"
-                    if filled.startswith(here) and "/releases/" not in filled:
+                    if filled.startswith(here) and "/releases/" not in filled and not filled.endswith(NEWEST_ALONE):
                         yield from (f"{here}releases/{number}/{filled.removeprefix(here)}" for number in numbers)
 
 

@@ -13,7 +13,7 @@ from sqlalchemy import update
 from conference.core.languages import make_text
 from conference.core.programme import Link
 from conference.desks.editions.queries import find_edition_id
-from conference.desks.publish.making_booklets import BOTH, READING
+from conference.desks.publish.making_booklets import READING
 from conference.kit.jobs import do_job
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -57,9 +57,9 @@ def festival(app: Flask) -> Fillings:
 def make_files() -> None:
     """Cut the fonts, and print a booklet, which then stands for those of the other release and languages."""
     for job in read_jobs():
-        if job.kind == "cut_type" or job.arguments.get("language") == BOTH and job.arguments["number"] == 2:
+        if job.kind == "cut_type" or job.arguments.get("language") == "en" and job.arguments["number"] == 2:
             do_job(job.id, None)
-    printed = find_booklet(find_edition_id(SLUG), BOTH, READING, 2)
+    printed = find_booklet(find_edition_id(SLUG), "en", READING, 2)
     assert printed and printed.file
     with transaction("test"):
         db.session.execute(update(BookletRow).values(file=printed.file))
