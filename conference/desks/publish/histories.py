@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import chain, pairwise
 
 from conference.core.changes import Change, find_changes
 from conference.core.releases import Release
@@ -41,11 +42,10 @@ class Chapter:
     changes: tuple[ChangeLine, ...]
 
 
-def make_history(reading: Reading, releases: Sequence[Release]) -> tuple[Chapter, ...]:
+def make_history(reading: Reading, releases: Iterable[Release]) -> tuple[Chapter, ...]:
     """The chapters of `releases`, which come with the newest first; the oldest only when it is the first."""
-    older: list[Release | None] = [*releases[1:], None]
-    pairs = zip(releases, older, strict=True)
-    return tuple(make_chapter(reading, new, old) for new, old in pairs if old or new.number == 1)
+    pairs = pairwise(chain(releases, [None]))
+    return tuple(make_chapter(reading, new, old) for new, old in pairs if new and (old or new.number == 1))
 
 
 def make_chapter(reading: Reading, new: Release, old: Release | None) -> Chapter:
