@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from html.parser import HTMLParser
+from xml.etree.ElementTree import fromstring
 
 import pytest
 from icalendar import Calendar
 
 from conference.core.languages import make_text
 from conference.core.programme import Body, Link
-from tests.builders import a_film, a_part, a_person, a_programme, a_room, a_session, a_track, a_venue
+from tests.builders import FIRST_DAY, a_film, a_part, a_person, a_programme, a_room, a_session, a_track, a_venue
 from tests.desks.publish.releases import publish
+from tests.formats.hostile import HOSTILE_TEXTS
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -106,6 +108,32 @@ def test_hostile_texts_are_shown_as_text(app, client, language):
             answer = client.get(path.format(number=number))
             assert answer.status_code == 200
             assert read_shape(answer.text) - plain == set(), (address, text)
+
+
+def an_edition(text):
+    """A programme whose edition says the text in all its fields. A picture holds no halves of characters."""
+    written = text.encode(errors="ignore").decode()
+    words = make_text(en=written, zh=written)
+    fields = {"name": words, "place": words, "about": words, "bodies": (Body("host", words),)}
+    return a_programme(a_session(id=1), day_names={FIRST_DAY: words}, **fields)
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_an_editions_own_texts_are_shown_as_text(app, client):
+    with app.app_context():
+        publish(an_edition("Harmless words"), number=1)
+        for number, text in enumerate(HOSTILE_TEXTS, 2):
+            publish(an_edition(text), number=number)
+    plain = client.get("/en/film-week/releases/1/").text
+    for number, text in enumerate(HOSTILE_TEXTS, 2):
+        path = f"/{('en', 'zh')[number % 2]}/film-week/releases/{number}/"
+        page = client.get(path).text
+        assert read_shape(page) - read_shape(plain) - {("br", "")} == set(), text
+        assert page.count("<script") == plain.count("<script"), text
+        events = Calendar.from_ical(client.get(f"{path}schedule.ics").data).walk("VEVENT")
+        assert [str(event["UID"]) for event in events] == ["uid-1"], text
+    news = fromstring(client.get(f"/en/film-week/releases/{len(HOSTILE_TEXTS)}/changes.atom").data)
+    assert {each.tag.rpartition("}")[2] for each in news} == {"id", "title", "updated", "author", "link", "entry"}
 
 
 def test_a_page_with_markup_in_it_would_be_seen():
