@@ -33,12 +33,7 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
     openings = Openings(programme)
     # Needs are made for one subject at a time and dropped: a large programme has tens of thousands.
     for room_id, sessions in index.rooms.items():
-        needs = find_room_needs(programme, room_id, sessions)
-        if not needs[0].is_shared:
-            yield from find_room_overlaps(room_id, needs)
-            yield from find_short_turnarounds(room_id, needs)
-        yield from find_closed_times(programme, openings, room_id, needs)
-        yield from find_duplicates(programme, room_id, needs)
+        yield from find_room_breaches(programme, openings, room_id, find_room_needs(programme, room_id, sessions))
     trips = Trips(programme)
     for person_id, sessions in index.people.items():
         person = programme.people[person_id]
@@ -46,12 +41,27 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
             yield from find_person_breaches(programme, trips, person, find_person_needs(person_id, sessions))
     for film_id, sessions in index.films.items():
         if len(sessions) > 1:
-            needs = find_film_needs(film_id, sessions)
-            yield from find_parallel_films(programme, film_id, needs)
-            yield from find_films_on_one_day(programme, film_id, needs)
+            yield from find_film_breaches(programme, film_id, find_film_needs(film_id, sessions))
     for session in programme.sessions.values():
         if session.expected or session.held:
             yield from find_crowds(programme, session)
+
+
+def find_room_breaches(
+    programme: Programme, openings: Openings, room_id: int, needs: Sequence[Need]
+) -> Iterator[Breach]:
+    """Every breach over one room, whose needs come by start."""
+    if not needs[0].is_shared:
+        yield from find_room_overlaps(room_id, needs)
+        yield from find_short_turnarounds(room_id, needs)
+    yield from find_closed_times(programme, openings, room_id, needs)
+    yield from find_duplicates(programme, room_id, needs)
+
+
+def find_film_breaches(programme: Programme, film_id: int, needs: Sequence[Need]) -> Iterator[Breach]:
+    """Every breach over one film, whose needs come by start."""
+    yield from find_parallel_films(programme, film_id, needs)
+    yield from find_films_on_one_day(programme, film_id, needs)
 
 
 def find_room_overlaps(room_id: int, needs: Sequence[Need]) -> Iterator[Breach]:

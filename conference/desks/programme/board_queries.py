@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import datetime
 
 from sqlalchemy import and_, func, or_, select
 
@@ -102,3 +103,9 @@ def keep_existing(session_ids: Collection[int]) -> list[int]:
     if not session_ids:
         return []
     return list(db.session.scalars(select(SessionRow.id).where(SessionRow.id.in_(sorted(session_ids)))))
+
+
+def read_start(plan: Plan, session_id: int) -> datetime | None:
+    """When a session starts in a plan."""
+    own = PlacementRow.draft_id == plan.draft_id, PlacementRow.session_id == session_id
+    return db.session.scalar(select(PlacementRow.starts_at).where(*own))

@@ -30,7 +30,7 @@ from conference.desks.programme.placing import LockSession, lock_session
 from conference.desks.programme.undoing import RedoAction, UndoAction, redo_action, undo_action
 from conference.doors.api.asking import act, find_rooms, find_sessions, read_version, say_how
 from conference.doors.api.blueprint import blueprint, operation
-from conference.doors.api.schemas import (
+from conference.doors.api.bodies import (
     FREE,
     ActIn,
     BlockerIn,
@@ -38,11 +38,11 @@ from conference.doors.api.schemas import (
     DraftQuery,
     GapsIn,
     LockIn,
-    OutcomeOut,
     ShiftIn,
     SwapIn,
     UndoIn,
 )
+from conference.doors.api.schemas import OutcomeOut
 from conference.kit.locale import read_language
 from conference.kit.words.acting import say_everywhere
 from conference.store.neighbourhoods import Seen

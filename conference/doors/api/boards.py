@@ -24,8 +24,9 @@ from conference.desks.programme.board_queries import (
 )
 from conference.doors.api.asking import find_reader, see
 from conference.doors.api.blueprint import blueprint, operation
+from conference.doors.api.bodies import BoardQuery
 from conference.doors.api.documents import Document, Telling, tell_text
-from conference.doors.api.schemas import BoardOut, BoardQuery, EditionsOut
+from conference.doors.api.schemas import BoardOut, EditionsOut
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_around

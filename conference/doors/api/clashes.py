@@ -14,8 +14,9 @@ from conference.desks.programme.board_queries import list_session_ids, read_newe
 from conference.desks.programme.waiving import WaiveClash, WithdrawWaiver, waive_clash, withdraw_waiver
 from conference.doors.api.asking import find_limits, find_reader, find_sessions, read_wall, refuse, see
 from conference.doors.api.blueprint import blueprint, operation
+from conference.doors.api.bodies import ClashesQuery, WaiveIn
 from conference.doors.api.documents import Document, Telling, tell_subject
-from conference.doors.api.schemas import ClashesOut, ClashesQuery, OutcomeOut, WaiveIn
+from conference.doors.api.schemas import ClashesOut, OutcomeOut
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
 from conference.kit.words.acting import say_everywhere

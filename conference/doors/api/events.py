@@ -29,8 +29,9 @@ from conference.desks.programme.event_queries import (
 )
 from conference.doors.api.asking import find_reader, see
 from conference.doors.api.blueprint import blueprint, operation
+from conference.doors.api.bodies import EventsQuery
 from conference.doors.api.documents import Document, Telling
-from conference.doors.api.schemas import EventsOut, EventsQuery
+from conference.doors.api.schemas import EventsOut
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
 from conference.kit.words.acting import name_action, say_everywhere

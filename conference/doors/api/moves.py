@@ -15,7 +15,8 @@ from conference.desks.programme.placing import (
 )
 from conference.doors.api.asking import act, find_rooms, find_sessions, read_version, read_wall, say_how
 from conference.doors.api.blueprint import blueprint, operation
-from conference.doors.api.schemas import DraftQuery, MoveIn, OutcomeOut
+from conference.doors.api.bodies import DraftQuery, MoveIn
+from conference.doors.api.schemas import OutcomeOut
 from conference.store.neighbourhoods import Seen
 
 PLACE = "/editions/<edition>/sessions/<code>/placement"

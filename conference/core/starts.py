@@ -1,0 +1,237 @@
+"""Where and when a session could start, and what each start would clash with: told before it is placed there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from itertools import pairwise
+
+from conference.core.breach import Breach
+from conference.core.breaches import find_crowds, find_film_breaches, find_room_breaches
+from conference.core.lengths import guess_length
+from conference.core.needs import (
+    Index,
+    Need,
+    find_film_needs,
+    find_person_needs,
+    find_room_needs,
+    index_sessions,
+    sort_needs,
+)
+from conference.core.opening import Openings
+from conference.core.person_breaches import find_person_breaches
+from conference.core.programme import Programme, Session
+from conference.core.rules import SEVERITIES, find_severity
+from conference.core.times import MINUTE, Interval
+from conference.core.travel import Trips
+
+# Starts are told to five minutes. Only every quarter of an hour is looked at, and where a need begins or ends; then
+# what lies between two that differ.
+GRID = 5 * MINUTE
+STRIDE = 3
+# Taken for the length of a session of which none is known.
+USUAL_LENGTH = timedelta(hours=1)
+# Needs do not change with the time: they are worked out at this one, and moved.
+ZERO = datetime(2000, 1, 1, tzinfo=UTC)
+# The rule, the subject and the sessions of a breach.
+Key = tuple[str, int, tuple[int, ...]]
+Keys = frozenset[Key]
+NONE: Keys = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Starts from `from_at` until before `to_at` that would clash: the worst severity, and the rules by name."""
+
+    from_at: datetime
+    to_at: datetime
+    severity: str
+    rules: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Starts:
+    """The starts of one session in a picture, which shows whatever it could meet.
+
+    The rules are those of the clash engine, asked for one subject at a time. What is breached without the session is no
+    clash of its start: only what it would add counts.
+    """
+
+    programme: Programme
+    session: Session
+    length: timedelta = field(init=False)
+    people: frozenset[int] = field(init=False)
+    _index: Index = field(init=False)
+    _openings: Openings = field(init=False)
+    _film_rooms: frozenset[int] = field(init=False)
+    _needs: dict[tuple[str, int], list[Need]] = field(default_factory=dict)
+    _own: dict[tuple[str, int, int], list[Need]] = field(default_factory=dict)
+    _moved: dict[int, tuple[Programme, Trips]] = field(default_factory=dict)
+    _found: dict[tuple[str, int, datetime | None], Keys] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.length = guess_length(self.programme, self.session) or USUAL_LENGTH
+        self.people = frozenset(each.person_id for part in self.session.parts for each in part.people)
+        self._openings = Openings(self.programme)
+        self._index = index_sessions(each for each in self.programme.sessions.values() if each.id != self.session.id)
+        showings = (each for film_id in self.session.films for each in self._index.films.get(film_id, ()))
+        self._film_rooms = frozenset(room_id for showing in showings for room_id in showing.rooms)
+
+    def find_spans(self, room_id: int, time: Interval) -> list[Span]:
+        """The starts in a room within some time that would clash, in order and apart."""
+        steps = (time.ends_at - time.starts_at) // GRID
+
+        def look(step: int) -> Keys:
+            return self.find_added(room_id, time.starts_at + step * GRID)
+
+        edges = ((edge - time.starts_at) // GRID for edge in self.list_edges(room_id))
+        samples = sorted(
+            {*range(0, steps, STRIDE), steps - 1, *(step for step in list_near(edges) if 0 <= step < steps)}
+        )
+        bounds = [*find_changes(look, samples), (steps, NONE)]
+        spans = (self.make_span(time, step, end, keys) for (step, keys), (end, _) in pairwise(bounds) if keys)
+        return list(join(spans))
+
+    def make_span(self, time: Interval, step: int, end: int, keys: Keys) -> Span:
+        """The span from one step to another."""
+        worst = max((self.read_severity(key) for key in keys), key=SEVERITIES.index)
+        rules = tuple(sorted({rule for rule, _, _ in keys}))
+        return Span(time.starts_at + step * GRID, time.starts_at + end * GRID, worst, rules)
+
+    def read_severity(self, key: Key) -> str:
+        """How hard a breach is."""
+        editions = {self.programme.sessions[session_id].edition_id for session_id in key[2]}
+        return find_severity((self.programme.editions[id] for id in editions), key[0])
+
+    def find_added(self, room_id: int, starts_at: datetime) -> Keys:
+        """What a start in a room would breach, besides what is breached without the session and is switched off."""
+        found = self.find_once("room", room_id, room_id, starts_at)
+        if self.session.films:
+            # Whether it runs in two rooms at once is the same for all rooms in which it does not run otherwise.
+            found |= self.find_once("film", room_id if room_id in self._film_rooms else 0, room_id, starts_at)
+        if self.people:
+            # Of rooms only the house matters: how far it is to the next appearance.
+            found |= self.find_once("person", self.programme.rooms[room_id].venue_id, room_id, starts_at)
+        return found
+
+    def find_once(self, kind: str, place: int, room_id: int, starts_at: datetime) -> Keys:
+        """What a start adds over subjects of a kind; worked out once for each place that makes a difference."""
+        if (kind, place, starts_at) not in self._found:
+            if (kind, place, None) not in self._found:
+                self._found[kind, place, None] = frozenset(map(read_key, self.find_breaches(kind, room_id, None)))
+            added = set(map(read_key, self.find_breaches(kind, room_id, starts_at))) - self._found[kind, place, None]
+            self._found[kind, place, starts_at] = frozenset(key for key in added if self.read_severity(key) != "off")
+        return self._found[kind, place, starts_at]
+
+    def find_breaches(self, kind: str, room_id: int, starts_at: datetime | None) -> Iterator[Breach]:
+        """The breaches over subjects of a kind with the session in a room from a start on, or nowhere without one."""
+        programme, trips = self.move(room_id)
+        if kind == "room":
+            needs = self.join_needs("room", room_id, room_id, starts_at)
+            yield from find_room_breaches(programme, self._openings, room_id, needs) if needs else ()
+            yield from find_crowds(programme, programme.sessions[self.session.id]) if starts_at else ()
+        elif kind == "film":
+            for film_id in dict.fromkeys(self.session.films):
+                yield from find_film_breaches(programme, film_id, self.join_needs("film", film_id, room_id, starts_at))
+        else:
+            for person_id in self.people:
+                needs = self.join_needs("person", person_id, room_id, starts_at)
+                yield from find_person_breaches(programme, trips, programme.people[person_id], needs)
+
+    def move(self, room_id: int) -> tuple[Programme, Trips]:
+        """The picture with the session in a room, at a time that stands for any, and the journeys in it."""
+        if room_id not in self._moved:
+            moved = replace(
+                self.session, rooms=(room_id,), starts_at=ZERO, ends_at=ZERO + self.length, status="confirmed"
+            )
+            programme = replace(self.programme, sessions={**self.programme.sessions, moved.id: moved})
+            self._moved[room_id] = programme, Trips(programme)
+        return self._moved[room_id]
+
+    def join_needs(self, kind: str, id: int, room_id: int, starts_at: datetime | None) -> list[Need]:
+        """The needs of a subject by start, with those of the session where it stands somewhere."""
+        others = self.list_needs(kind, id)
+        if starts_at is None:
+            return others
+        later = starts_at - ZERO
+        own = (
+            each._replace(starts_at=each.starts_at + later, ends_at=each.ends_at + later)
+            for each in self.list_own(kind, id, room_id)
+        )
+        return sort_needs([*others, *own])
+
+    def list_own(self, kind: str, id: int, room_id: int) -> list[Need]:
+        """The needs of the session in a room, from the time on that stands for any."""
+        if (kind, id, room_id) not in self._own:
+            placed = self.move(room_id)[0].sessions[self.session.id]
+            self._own[kind, id, room_id] = self.make_needs(kind, id, [placed])
+        return self._own[kind, id, room_id]
+
+    def list_needs(self, kind: str, id: int) -> list[Need]:
+        """The needs of a subject without the session."""
+        if (kind, id) not in self._needs:
+            sessions: Mapping[int, list[Session]] = getattr(self._index, {"person": "people"}.get(kind, f"{kind}s"))
+            self._needs[kind, id] = self.make_needs(kind, id, sessions.get(id, []))
+        return self._needs[kind, id]
+
+    def make_needs(self, kind: str, id: int, sessions: Sequence[Session]) -> list[Need]:
+        """The needs of a subject for these sessions."""
+        if kind == "room":
+            return find_room_needs(self.programme, id, sessions)
+        return find_person_needs(id, sessions) if kind == "person" else find_film_needs(id, sessions)
+
+    def list_edges(self, room_id: int) -> Iterator[datetime]:
+        """The starts at which something of the session begins or ceases to touch what others need."""
+        films, people = (("film", id) for id in self.session.films), (("person", id) for id in self.people)
+        for kind, id in (("room", room_id), *films, *people):
+            for own in self.list_own(kind, id, room_id):
+                begins, ends = own.starts_at - ZERO, own.ends_at - ZERO
+                for other in self.list_needs(kind, id):
+                    yield from (other.starts_at - ends, other.ends_at - begins, other.starts_at - begins)
+                    yield other.ends_at + other.after + own.before - begins
+                    yield other.starts_at - other.before - own.after - ends
+
+
+def read_key(breach: Breach) -> Key:
+    """What tells a breach from others."""
+    return breach.rule, breach.subject_id, breach.sessions
+
+
+def list_near(steps: Iterable[int]) -> Iterator[int]:
+    """Each step, the one before and the one after it."""
+    for step in steps:
+        yield from (step - 1, step, step + 1)
+
+
+def find_changes(look: Callable[[int], Keys], samples: Sequence[int]) -> list[tuple[int, Keys]]:
+    """The steps from which on something else is seen, the first sample first."""
+    seen = {step: look(step) for step in samples}
+
+    def refine(low: int, high: int) -> Iterator[tuple[int, Keys]]:
+        if seen[low] == seen[high]:
+            return
+        if high - low == 1:
+            yield high, seen[high]
+            return
+        middle = (low + high) // 2
+        seen[middle] = look(middle)
+        yield from refine(low, middle)
+        yield from refine(middle, high)
+
+    changes = (change for low, high in pairwise(samples) for change in refine(low, high))
+    return [(samples[0], seen[samples[0]]), *changes]
+
+
+def join(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans, those that touch and say the same as one."""
+    last: Span | None = None
+    for span in spans:
+        if last and last.to_at == span.from_at and (last.severity, last.rules) == (span.severity, span.rules):
+            last = replace(last, to_at=span.to_at)
+            continue
+        if last:
+            yield last
+        last = span
+    if last:
+        yield last
