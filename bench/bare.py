@@ -1,6 +1,6 @@
 """A bare Flask application: one view with one answer, behind the server that `conference serve` runs.
 
-Run: python -m bench.bare ANSWER HOST:PORT WORKERS, where ANSWER is a file that `bench.serving` wrote.
+`bench.serving` runs it beside the product.
 """
 
 from __future__ import annotations
@@ -38,6 +38,8 @@ def make_bare(answer: BareAnswer) -> Flask:
     return app
 
 
-if __name__ == "__main__":
-    answer = BareAnswer(**json.loads(Path(sys.argv[1]).read_text()))
-    run_server(partial(make_bare, answer), sys.argv[2], int(sys.argv[3]))
+def main() -> None:
+    """Serve the answer of a file at a place, by so many processes: the three arguments of the command line."""
+    file, place, workers = sys.argv[1:]
+    answer = BareAnswer(**json.loads(Path(file).read_text()))
+    run_server(partial(make_bare, answer), place, int(workers))

@@ -84,7 +84,8 @@ def serving_bare(folder: Path, address: str, given: Given) -> Iterator[Server]:
     headers = [(name, value) for name, value in given.headers if name not in OF_THE_SERVER]
     answer = BareAnswer(address.partition("?")[0], given.status, headers, str(folder / "body"))
     (folder / "answer").write_text(json.dumps(asdict(answer)))
-    command = (sys.executable, "-m", "bench.bare", folder / "answer", "127.0.0.1:PORT", str(WORKERS))
+    run = "from bench.bare import main; main()"
+    command = (sys.executable, "-c", run, folder / "answer", "127.0.0.1:PORT", str(WORKERS))
     with running(command, WORKERS, os.environ) as server:
         yield server
 
