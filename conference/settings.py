@@ -48,7 +48,9 @@ class Settings:
     smtp_url: str = setting("The mail server, such as smtp+starttls://user:password@mail.example:587.", "")
     mail_from: str = setting("The address letters come from. Empty: programme@ and the site's domain.", "")
     trusted_proxies: int = setting("How many proxies before this server set X-Forwarded-For.", 0)
-    redis_url: str = setting("A Redis server that counts tries to sign in for several machines. Empty: the database counts them.", "")
+    redis_url: str = setting(
+        "A Redis server that counts tries to sign in for several machines. Empty: the database counts them.", ""
+    )
 
     @property
     def is_production(self) -> bool:
