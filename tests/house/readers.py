@@ -7,7 +7,7 @@ from functools import wraps
 
 from flask import Flask
 from flask.testing import FlaskClient
-from werkzeug.routing import Rule
+from werkzeug.routing import IntegerConverter, Rule
 
 from conference.core.languages import make_text
 from conference.core.roles import EDITION_ROLES
@@ -63,7 +63,7 @@ def fill_address(rule: Rule, words: Mapping[str, object] = WORDS) -> str:
 def guess(rule: Rule, name: str) -> object:
     """Something that the argument's converter takes."""
     converter = rule._converters[name]
-    if converter.__class__.__name__ == "IntegerConverter":
+    if isinstance(converter, IntegerConverter):
         return 1
     choices = sorted(getattr(converter, "items", ()))
     return choices[0] if choices else "x"

@@ -21,7 +21,9 @@ def addresses(app):
         publish(a_programme(a_session(id=1, code="S1")))
     matrix, everybody = read_matrix(), read_readers(EVERYBODY)
     kinds = {
-        fill_address(rule) for rule, method in list_rules(app) if method == "GET" and matrix[rule.endpoint] == everybody
+        fill_address(rule)
+        for rule, method in list_rules(app)
+        if method == "GET" and matrix.get(rule.endpoint) == everybody
     }
     things = {
         f"/en/film-week/{path}" for path in ("sessions/S1", "schedule?view=grid", "rooms/hall-1", "venues/venue-1")

@@ -144,7 +144,7 @@ class InviteForm(RoleForm):
     """Whoever is to be something in an edition."""
 
     email = make_email("off")
-    name = StringField(_("Name"), [fits()], render_kw={"autocomplete": "off", "spellcheck": "false"})
+    name = StringField(_("Their name"), [fits()], render_kw={"autocomplete": "off", "spellcheck": "false"})
     language = SelectField(_("Language of the invitation"), choices={each: NAMES[each] for each in LANGUAGES})
 
     def to_invite(self, edition_id: int) -> Invite:
