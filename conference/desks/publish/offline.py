@@ -1,57 +1,87 @@
-"""What of a programme is kept on a reader's device, to be read without a network."""
+"""What of a programme is kept on a reader's device, to be read without a network: all of it."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from urllib.parse import quote
+from pathlib import Path
 
-from conference.core.times import day_interval
 from conference.desks.publish.cards import Reading
-from conference.desks.publish.things import KINDS
+from conference.desks.publish.days import list_day_links
+from conference.desks.publish.paging import MOST_ROWS, share_out
+from conference.desks.publish.things import KINDS, Kind, Thing
+from conference.settings import STATIC
 
-# A page of every session is fetched by everybody who opens the programme: only while they are few.
-MOST_SESSIONS = 150
-MOST_THINGS = 40
+# So many pages come at once: each request is made quickly, and there are few.
+IN_A_SLICE = 50
+# What a reader's device is given of pictures beforehand.
+MOST_PICTURE_BYTES = 1_500_000
+# The fonts that nearly every page needs. Letters beyond them are cut for the release.
+FONTS = tuple(
+    f"vendor/fonts/{family}-{part}.woff2" for family in ("archivo", "source-serif-4") for part in ("basic", "latin")
+)
 
 
 @dataclass(frozen=True, slots=True)
-class KeptDay:
-    """A festival day, its page, and its instants."""
+class Leaf:
+    """The page of a session, where `kind` is empty, or of a thing; `number` counts the pages of a long programme."""
 
-    day: str
-    address: str
-    starts_at: str
-    ends_at: str
+    kind: str
+    name: str
+    number: int = 1
 
-
-def list_kept_days(reading: Reading) -> tuple[KeptDay, ...]:
-    """The days on which anything begins."""
-    edition = reading.index.edition
-    spans = ((day, day_interval(day, edition.zone, edition.turn_hour)) for day in reading.index.days)
-    return tuple(
-        KeptDay(
-            day.isoformat(),
-            f"{reading.base}/schedule?day={day.isoformat()}",
-            f"{span.starts_at:%Y-%m-%dT%H:%MZ}",
-            f"{span.ends_at:%Y-%m-%dT%H:%MZ}",
-        )
-        for day, span in spans
-        if reading.index.days[day]
-    )
+    @property
+    def path(self) -> str:
+        """Where it stands below the edition's address, as people read it."""
+        path = f"{self.kind or 'sessions'}/{self.name}"
+        return path if self.number == 1 else f"{path}?page={self.number}"
 
 
-def list_kept(reading: Reading) -> Iterator[str]:
-    """The pages that are kept: home, each day as list and as grid, lists of things; sessions' own where they are few."""
+def list_wholes(reading: Reading) -> Iterator[str]:
+    """The pages that are fetched one by one: they are large, and most are there because others read them too."""
+    home = f"{reading.home}/"
+    yield from (home + place for place in ("", "now", "offline", "changes"))
+    for day in list_day_links(reading, ()):
+        yield from (f"{home}schedule?day={day.name}", f"{home}schedule?day={day.name}&view=grid")
+    yield from (home + kind.name for kind in KINDS.values() if kind.read(reading.index.programme))
+
+
+def list_slices(reading: Reading) -> list[tuple[Leaf, ...]]:
+    """All other pages, so many to a slice."""
+    leaves = tuple(list_leaves(reading))
+    return [leaves[start : start + IN_A_SLICE] for start in range(0, len(leaves), IN_A_SLICE)]
+
+
+def list_leaves(reading: Reading) -> Iterator[Leaf]:
+    """The page of every session and every thing."""
     index = reading.index
-    yield from (f"{reading.base}{path}" for path in ("/", "/offline", "/schedule", "/changes"))
-    for day in list_kept_days(reading):
-        yield from (day.address, f"{day.address}&view=grid")
-    if len(index.sessions) <= MOST_SESSIONS:
-        yield from (f"{reading.base}/sessions/{quote(each.code, safe='')}" for each in index.sessions)
+    yield from (Leaf("", session.code) for session in index.sessions)
     for kind in KINDS.values():
-        things = kind.read(index.programme).values()
-        if things:
-            yield f"{reading.base}/{kind.name}"
-        if len(things) <= MOST_THINGS:
-            yield from (f"{reading.base}/{kind.name}/{quote(thing.slug, safe='')}" for thing in things)
+        counts = Counter(owner for session in index.sessions for owner in set(kind.find_owners(index, session)))
+        for thing in kind.read(index.programme).values():
+            pages = count_pages(reading, kind, thing) if counts[thing.id] > MOST_ROWS else 1
+            yield from (Leaf(kind.name, thing.slug, number) for number in range(1, pages + 1))
+
+
+def count_pages(reading: Reading, kind: Kind, thing: Thing) -> int:
+    """How many pages the programme of a thing has. A film has all its showings on one."""
+    return 1 if kind.name == "films" else len(share_out(reading, kind.find_sessions(reading.index, thing)))
+
+
+def list_pictures(reading: Reading) -> Iterator[str]:
+    """The pictures of the edition, its films and its people, as long as they are light together."""
+    programme = reading.index.programme
+    films, people = programme.films.values(), programme.people.values()
+    names = (reading.index.edition.image, *(film.image for film in films), *(person.image for person in people))
+    weight = 0
+    for name in filter(None, dict.fromkeys(names)):
+        weight += weigh(STATIC / name)
+        if weight > MOST_PICTURE_BYTES:
+            return
+        yield name
+
+
+def weigh(picture: Path) -> int:
+    """The bytes of a picture; none where there is no such file."""
+    return picture.stat().st_size if picture.is_file() else 0

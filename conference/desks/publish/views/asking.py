@@ -11,7 +11,7 @@ from typing import Any
 from flask import Blueprint, Response, abort, current_app, render_template, request
 from flask.blueprints import BlueprintSetupState
 from flask_babel import gettext as _
-from werkzeug.routing import BaseConverter
+from werkzeug.routing import IntegerConverter
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.describing import preview_edition
@@ -30,13 +30,10 @@ PLACES = ("/<language:language>/<slug>", "/<language:language>/<slug>/releases/<
 View = Callable[..., Response]
 
 
-class CountConverter(BaseConverter):
+class CountConverter(IntegerConverter):
     """A number from 1 on as a piece of an address, in the one way it is written: each page has one address."""
 
     regex = "[1-9][0-9]{0,5}"
-
-    def to_python(self, value: str) -> int:
-        return int(value)
 
 
 @blueprint.record
@@ -136,8 +133,8 @@ def answer_page(asked: Asked, page: Page) -> Response:
     return answer_asked(asked, partial(render_page, asked, page), query=page.query, moment=page.moment)
 
 
-def render_page(asked: Asked, page: Page) -> str:
-    """The page, made."""
+def render_page(asked: Asked, page: Page, **more: str) -> str:
+    """The page, made; `frame`: the template it is put into, where that is not the edition's."""
     reading = asked.read()
     return render_template(
         page.template,
@@ -148,6 +145,7 @@ def render_page(asked: Asked, page: Page) -> str:
         query=page.query,
         site=name_site(),
         ways_out=list_ways_out(),
+        **more,
         **{"preview": preview_edition(reading), **page.make(reading)},
     )
 

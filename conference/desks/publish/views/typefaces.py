@@ -40,7 +40,12 @@ def show_type(asked: Asked) -> Response:
 
 def write_rule(font: ReleaseFont) -> str:
     """The rules of a font."""
-    return write_font_face(FACES_BY_NAME[font.face], font.letters, f"/assets/type/{font.file}.woff2")
+    return write_font_face(FACES_BY_NAME[font.face], font.letters, name_font(font))
+
+
+def name_font(font: ReleaseFont) -> str:
+    """The address of a font."""
+    return f"/assets/type/{font.file}.woff2"
 
 
 @blueprint.get("/assets/type/<file>.woff2")
