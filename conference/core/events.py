@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from conference.core.draft_events import DraftBranched, DraftDeleted, RulesTuned
 from conference.core.languages import Text
 from conference.core.thing_events import FieldChange as FieldChange
 from conference.core.thing_events import ThingAdded as ThingAdded
@@ -268,6 +269,9 @@ Event = (
     | SessionCancelled
     | SessionRestored
     | ClashWaived
+    | DraftBranched
+    | DraftDeleted
+    | RulesTuned
     | WaiverWithdrawn
     | AccountInvited
     | AccountChanged

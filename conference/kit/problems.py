@@ -57,6 +57,7 @@ STATUSES = {
     "clash_not_yours": 403,
     "ends_before_start": 422,
     "reason_missing": 422,
+    "draft_name_wrong": 422,
     "until_past": 422,
 }
 

@@ -9,11 +9,14 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 from flask import current_app
+from sqlalchemy.exc import IntegrityError
 
+from conference.core.errors import RuleBroken
 from conference.core.events import Event, find_thing
 from conference.core.plain import to_plain
 from conference.kit.clock import read_now
 from conference.store.base import begin_write, db
+from conference.store.guarding import is_taken
 from conference.store.tables import EventRow
 
 Reaction = Callable[[Any], None]
@@ -33,13 +36,22 @@ UNDER_WAY: ContextVar[Work] = ContextVar("work")
 
 @contextmanager
 def transaction(actor: str, is_rehearsal: bool = False) -> Iterator[Work]:
-    """Do what is inside as one write. A rehearsal is rolled back at its end, and what it asked for does not happen."""
+    """Do what is inside as one write. A rehearsal is rolled back at its end, and what it asked for does not happen.
+
+    Raises: RuleBroken("clash") where the database itself keeps a session out of a room.
+    """
     begin_write()
     work = Work(actor)
     token = UNDER_WAY.set(work)
     try:
         yield work
         db.session.rollback() if is_rehearsal else db.session.commit()
+    except IntegrityError as problem:
+        db.session.rollback()
+        if is_taken(problem):
+            # The last guard: somebody has just taken the room, and nothing else has noticed.
+            raise RuleBroken("clash", count=1) from problem
+        raise
     except BaseException:
         db.session.rollback()
         raise

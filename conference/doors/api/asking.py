@@ -11,6 +11,7 @@ from flask import Response, abort, request
 
 from conference.core.clashes import find_clashes
 from conference.core.errors import RuleBroken
+from conference.core.programme import Programme
 from conference.core.roles import Reader
 from conference.core.times import to_utc
 from conference.desks.programme.acting import Outcome, see_edition
@@ -121,7 +122,8 @@ def tell_outcome(outcome: Outcome, reader: Reader) -> Document:
 def refuse(problem: RuleBroken, seen: Seen, reader: Reader) -> Response:
     """Why an action is refused: what it would clash with, or how things stand now."""
     if problem.code == "clash":
-        telling = Telling(problem.facts["programme"], {}, seen.edition, reader, problem.facts["clashes"])  # type: ignore[arg-type]
+        programme, clashes = problem.facts.get("programme", Programme()), problem.facts.get("clashes", ())
+        telling = Telling(programme, {}, seen.edition, reader, clashes)  # type: ignore[arg-type]
         return answer_rule(problem, clashes=telling.tell_clashes(), may_force=True)
     if problem.code == "stale_version":
         return answer_rule(problem, current=tell_current(seen, problem.facts["session"], reader))  # type: ignore[arg-type]

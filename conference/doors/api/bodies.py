@@ -14,6 +14,7 @@ from conference.core.rules import RULES, SEVERITIES
 LONGEST_REASON = 500
 MOST_ROOMS = 200
 LONGEST_TITLE = 200
+LONGEST_NAME = 80
 FREE = "free"
 
 
@@ -132,3 +133,16 @@ class MoveIn(ActIn):
     rooms = List(String(), required=True, validate=Length(1, MOST_ROOMS), metadata={"description": "Slugs, in order."})
     starts_at = wall(required=True)
     ends_at = wall(load_default=None)
+
+
+class BranchIn(Strict):
+    name = String(required=True, validate=Length(1, LONGEST_NAME))
+
+
+class TakeOverIn(WithVersions):
+    sessions = List(
+        String(),
+        load_default=None,
+        allow_none=True,
+        metadata={"description": "Codes; null takes over all that was moved in this draft alone."},
+    )

@@ -224,3 +224,55 @@ class PlacesOut(Schema):
         Nested(RoomStarts), required=True, metadata={"description": "Where a start would clash, to 5 minutes."}
     )
     nearest = List(Nested(FreePlaceOut), required=True, metadata={"description": "Free of any clash, at most three."})
+
+
+class DraftsOut(Schema):
+    drafts = List(Nested(DraftOut), required=True)
+
+
+class PlaceOut(Schema):
+    rooms = List(String(), required=True)
+    starts_at = moment(required=True, allow_none=True)
+    ends_at = moment(required=True, allow_none=True)
+
+
+class DifferenceOut(Schema):
+    code = String(required=True)
+    title = text()
+    version = Integer(required=True, metadata={"description": "Of its placement in the main draft."})
+    moved_in = List(String(validate=OneOf(("draft", "main"))), required=True)
+    main = Nested(PlaceOut, required=True)
+    trial = Nested(PlaceOut, required=True)
+
+
+class RoomUseOut(Schema):
+    room = String(required=True)
+    day = String(required=True, metadata={"format": "date"})
+    minutes = Integer(required=True)
+    sessions = Integer(required=True)
+
+
+class PersonDayOut(Schema):
+    person = String(required=True)
+    name = text()
+    day = String(required=True, metadata={"format": "date"})
+    sessions = Integer(required=True)
+    span_minutes = Integer(required=True)
+    travel_minutes = Integer(required=True)
+
+
+class UsageOut(Schema):
+    placed = Integer(required=True)
+    waiting = Integer(required=True)
+    clashes = Nested(Counts, required=True)
+    rules = Dict(keys=String(), values=Integer(), required=True)
+    travel_minutes = Integer(required=True)
+    rooms = List(Nested(RoomUseOut), required=True)
+    people = List(Nested(PersonDayOut), required=True)
+
+
+class ComparisonOut(Schema):
+    draft = Nested(DraftOut, required=True)
+    changes = List(Nested(DifferenceOut), required=True)
+    main = Nested(UsageOut, required=True)
+    trial = Nested(UsageOut, required=True)
