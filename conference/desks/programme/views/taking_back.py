@@ -110,6 +110,5 @@ def tell_done(number: int, done: TakenBack) -> str:
         moved=done.moved,
         changed=done.changed,
     )
-    if not done.locked:
-        return str(told)
-    return f"{told} {_('Locked, and left where they are: %(codes)s.', codes=', '.join(done.locked))}"
+    left = _("Locked, and left where they are: %(codes)s.", codes=", ".join(done.locked))
+    return f"{told} {left}" if done.locked else str(told)
