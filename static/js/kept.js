@@ -63,6 +63,8 @@ function makeItem(item, { row, day, starts, ends }, now) {
   item.classList.add(...[...row.classList].filter((name) => /^track-\d+$/.test(name)));
   find("start").textContent = row.querySelector(".session-row__start").textContent;
   find("end").textContent = row.querySelector(".session-row__end").textContent;
+  const zone = row.querySelector('[data-part="zone"]');
+  if (zone) find("end").append(document.createElement("br"), zone.textContent);
   find("title").append(...title.childNodes);
   if (title.lang) find("title").lang = title.lang;
   find("title").classList.toggle("running__title--work", row.matches(".session-row--dark"));

@@ -68,8 +68,12 @@ class Index:
 
     def find_zone(self, session: Session) -> str:
         """The zone whose clocks a session is read by: its venue's, else the edition's."""
-        venues = (self.find_venue(room) for room in self.find_rooms(session)[:1])
-        return next((venue.zone for venue in venues if venue and venue.zone), self.edition.zone)
+        return next((self.find_room_zone(room) for room in self.find_rooms(session)), self.edition.zone)
+
+    def find_room_zone(self, room: Room) -> str:
+        """The zone of the clocks in a room: its venue's, else the edition's."""
+        venue = self.find_venue(room)
+        return venue.zone if venue and venue.zone else self.edition.zone
 
     def find_people(self, session: Session) -> Iterator[tuple[Person, str]]:
         """Everybody who appears in a session with their role, once each, in order."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from conference.core.programme import Session
 from conference.desks.publish.cards import Card, Reading
@@ -38,9 +39,12 @@ class Now:
     is_soon: bool
 
 
-def make_now(reading: Reading, sessions: tuple[Session, ...], now: datetime) -> Now:
-    """What of `sessions`, which are in the order of time, is on and what is next."""
-    wall = now.astimezone(reading.zone)
+def make_now(reading: Reading, sessions: tuple[Session, ...], now: datetime, zone: ZoneInfo | None = None) -> Now:
+    """What of `sessions`, which are in the order of time, is on and what is next, by the clocks of `zone`.
+
+    Without a zone by the edition's.
+    """
+    wall = now.astimezone(zone or reading.zone)
     taking_place = [session for session in sessions if session.status != "cancelled"]
     live = [session for session in taking_place if read_start(session) <= now < read_drawn_end(session)]
     coming = [session for session in taking_place if read_start(session) > now]
