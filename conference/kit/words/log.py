@@ -31,6 +31,10 @@ EVENTS = {
     "RoleChanged": N_("The role of %(name)s was changed"),
     "RoleRemoved": N_("%(name)s has lost a role in the edition"),
     "LetterHandled": N_("A letter to %(name)s: %(action)s"),
+    "ContactChanged": N_("How a person is written to was changed"),
+    "DraftBranched": N_("A draft to try things out in was made"),
+    "DraftDeleted": N_("A draft was taken away"),
+    "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
 }
 OTHER_EVENT = N_("Something else: %(kind)s")
