@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from conference.core.draft_events import DraftBranched, DraftDeleted, RulesTuned
+from conference.core.draft_events import DraftBranched as DraftBranched
+from conference.core.draft_events import DraftDeleted as DraftDeleted
+from conference.core.draft_events import RulesTuned as RulesTuned
 from conference.core.languages import Text
 from conference.core.thing_events import FieldChange as FieldChange
 from conference.core.thing_events import ThingAdded as ThingAdded
