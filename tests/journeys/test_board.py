@@ -116,6 +116,7 @@ def test_escape_lets_go_where_it_was(chromium, office, app):
     page = open_board(chromium, office, app)
     find_piece(page, "A1").focus()
     page.keyboard.press("Space")
+    expect(page.locator('[data-part="hand"]')).to_be_visible()
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Escape")
     expect(find_piece(page, "A1")).to_have_accessible_name("10:00 Night Ferry until 11:30, Hall 1")
