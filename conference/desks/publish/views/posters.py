@@ -16,6 +16,7 @@ from conference.desks.publish.posters import (
 )
 from conference.desks.publish.things import KINDS
 from conference.desks.publish.views.asking import Asked, answer_asked, of_release
+from conference.desks.publish.views.things import ANY_KIND
 from conference.formats.posters.poster import Poster
 from conference.settings import STATIC
 
@@ -36,9 +37,12 @@ def show_session_poster(asked: Asked, code: str) -> Response:
     )
 
 
-@of_release("/<any(films, people):kind>/<thing>.png")
+@of_release(f"/{ANY_KIND}/<thing>.png")
 def show_thing_poster(asked: Asked, kind: str, thing: str) -> Response:
-    """The poster of a film or a person."""
+    """The poster of a film or a person; other things have none.
+
+    The rule is that of the things' pages and more, so that it comes before them whatever the order they are read in.
+    """
 
     def make(reading: Reading) -> Poster:
         found = KINDS[kind].find(reading.index, thing)
