@@ -10,7 +10,8 @@ from playwright.sync_api import Error, expect
 
 from conference.desks.publish.views import pages
 from tests.desks.publish.releases import forget, publish
-from tests.journeys.test_reading import LANGUAGES, WIDTHS, a_festival, festival, go, open_page
+from tests.journeys.small_festival import a_festival
+from tests.journeys.test_reading import LANGUAGES, WIDTHS, festival, go, open_page
 
 __all__ = ["festival"]
 
@@ -72,7 +73,7 @@ def listen(page):
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_an_opened_programme_reads_without_a_network(chromium, festival, language, width):
-    page = open_page(chromium, width)
+    page = open_page(chromium, width, has_workers=True)
     said = listen(page)
     base = open_once(page, festival, language)
     page.context.set_offline(True)
@@ -88,7 +89,7 @@ def test_an_opened_programme_reads_without_a_network(chromium, festival, languag
 
 
 def test_without_the_worker_nothing_reads(chromium, festival):
-    page = open_page(chromium, 1440, service_workers="block")
+    page = open_page(chromium, 1440)
     go(page, f"{festival}/en/film-week/")
     page.context.set_offline(True)
     with pytest.raises(Error, match="ERR_INTERNET_DISCONNECTED"):
@@ -97,7 +98,7 @@ def test_without_the_worker_nothing_reads(chromium, festival):
 
 
 def test_readers_follow_links_without_a_network(chromium, festival):
-    page = open_page(chromium, 390)
+    page = open_page(chromium, 390, has_workers=True)
     base = open_once(page, festival)
     page.context.set_offline(True)
     page.goto(f"{base}/schedule?day=2027-06-12")
@@ -114,7 +115,7 @@ def test_readers_follow_links_without_a_network(chromium, festival):
 def test_now_and_next_go_by_the_clock_without_a_network(chromium, festival, monkeypatch, clock):
     now = datetime.fromisoformat(f"2027-06-12T{clock}:00+08:00")
     monkeypatch.setattr(pages, "read_now", lambda: now.astimezone(UTC))
-    page = open_page(chromium, 1440, timezone_id="America/New_York")
+    page = open_page(chromium, 1440, has_workers=True, timezone_id="America/New_York")
     page.clock.set_fixed_time(now)
     base = open_once(page, festival)
     page.goto(f"{base}/now")
@@ -130,7 +131,7 @@ def test_now_and_next_go_by_the_clock_without_a_network(chromium, festival, monk
 
 
 def test_what_was_not_kept_leads_to_what_was(chromium, festival):
-    page = open_page(chromium, 1440)
+    page = open_page(chromium, 1440, has_workers=True)
     base = open_once(page, festival)
     page.context.set_offline(True)
     page.goto(f"{base}/schedule?day=2027-06-12&kind=forum")
@@ -144,7 +145,7 @@ def test_what_was_not_kept_leads_to_what_was(chromium, festival):
 
 
 def test_nothing_but_the_edition_is_kept(chromium, festival):
-    page = open_page(chromium, 1440)
+    page = open_page(chromium, 1440, has_workers=True)
     base = open_once(page, festival)
     for place in ("login", "office/", "film-week/register", "film-week/schedule.ics"):
         page.evaluate(f"fetch('/en/{place}')")
@@ -156,7 +157,7 @@ def test_nothing_but_the_edition_is_kept(chromium, festival):
 
 
 def test_a_new_release_takes_the_place_of_the_one_before(chromium, festival, app):
-    page = open_page(chromium, 1440)
+    page = open_page(chromium, 1440, has_workers=True)
     base = open_once(page, festival)
     [before] = page.evaluate("caches.keys()")
     with app.app_context():
@@ -171,7 +172,7 @@ def test_a_new_release_takes_the_place_of_the_one_before(chromium, festival, app
 
 
 def test_a_network_that_is_too_slow_is_not_waited_for(chromium, festival, monkeypatch):
-    page = open_page(chromium, 390)
+    page = open_page(chromium, 390, has_workers=True)
     base = open_once(page, festival)
     answered = Event()
     make = pages.make_session_page
@@ -183,7 +184,7 @@ def test_a_network_that_is_too_slow_is_not_waited_for(chromium, festival, monkey
 
 
 def test_a_device_without_room_reads_with_a_network(chromium, festival):
-    page = open_page(chromium, 390)
+    page = open_page(chromium, 390, has_workers=True)
     said = listen(page)
     devtools = page.context.new_cdp_session(page)
     devtools.send("Storage.overrideQuotaForOrigin", {"origin": festival, "quotaSize": 1})
@@ -197,7 +198,7 @@ def test_a_device_without_room_reads_with_a_network(chromium, festival):
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_a_device_may_install_it(chromium, festival, language):
-    page = open_page(chromium, 390)
+    page = open_page(chromium, 390, has_workers=True)
     open_once(page, festival, language)
     devtools = page.context.new_cdp_session(page)
     manifest = devtools.send("Page.getAppManifest")

@@ -5,11 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
-from conference.core.languages import Text, make_text
-from conference.core.programme import Body, Link
-from tests.builders import a_film, a_part, a_person, a_programme, a_room, a_session, a_track, a_venue, at
 from tests.desks.publish.releases import publish
+from tests.journeys.small_festival import a_festival
 
 AXE = Path(__file__).parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 WIDTHS = (390, 1440)
@@ -21,6 +20,7 @@ PAGES = (
     "schedule?day=2027-06-12&view=grid",
     "schedule?q=ferry&kind=screening",
     "schedule?q=nothing-like-it",
+    "schedule?day=2027-06-20",
     "sessions/S1",
     "sessions/S2",
     "now",
@@ -31,63 +31,21 @@ PAGES = (
     "people/person-1",
     "venues",
     "venues/venue-1",
+    "venues/venue-2",
+    "rooms",
     "rooms/hall-1",
     "rooms/hall-1/door",
+    "tracks",
     "tracks/track-1",
+    "offline",
+    "../",
+    "releases/1/",
+    "releases/1/sessions/S1",
     "releases/1/schedule?day=2027-06-12&view=grid",
     "no-such-page",
 )
 
 pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite"])]
-
-
-def a_festival():
-    ferry = Text({"ka": "ღამის ბორანი", "en": "Night Ferry", "zh": "夜渡"})
-    people = (a_person(1, make_text(en="Tamar Lomaridze", zh="塔玛·洛马里泽"), country="GE"), a_person(2))
-    about = make_text(en="Nine days.\n\nFour houses.", zh="九天。\n\n四座影院。")
-    bodies = (Body("host", make_text(en="A film centre", zh="电影中心")),)
-    screening = a_session(
-        ferry,
-        id=1,
-        code="S1",
-        when=at("14:30", 128),
-        films=(1,),
-        track_id=1,
-        parts=(a_part("introduction", 5), a_part("film", 98), a_part("qa", None, 1, 2)),
-    )
-    forum = a_session(
-        make_text(en="Who pays for the second film?", zh="第二部电影谁来付钱？"),
-        id=2,
-        code="S2",
-        when=at("09:30", 180),
-        room=2,
-        kind="forum",
-        track_id=9,
-        abstract=about,
-        parts=(a_part("opening", 10), a_part("keynote", 30, 1), a_part("panel", None, 1, 2)),
-        links=(Link("https://example.org/", "Slides"),),
-    )
-    others = [
-        a_session("Wind Tax", id=3, when=at("16:45", 95), room=1, status="cancelled", track_id=2),
-        a_session("Open End", id=4, when=at("18:00"), ends_at=None, track_id=3),
-        a_session("Late Show", id=5, when=at("23:30", 130), track_id=6),
-        a_session("A short welcome", id=6, when=at("09:15", 5), room=2, kind="ceremony"),
-        a_session("Beside it", id=7, when=at("10:00", 60), room=2, kind="lecture", status="tentative"),
-        a_session(ferry, id=8, when=at("19:00", 98, day=14), films=(1,), track_id=1, room=3),
-    ]
-    return a_programme(
-        screening,
-        forum,
-        *others,
-        films=(a_film(1, ferry, countries=("GE", "TR"), directors=(people[0].name,), synopsis=about, year=2026),),
-        people=people,
-        rooms=(a_room(1, seats=412, wheelchair_places=6), a_room(2), a_room(3, venue=2)),
-        venues=(a_venue(1, make_text(en="Grand", zh="大光明"), address=make_text(en="1 Long Road", zh="长路1号")),),
-        tracks=(a_track(1, make_text(en="Official Selection", zh="主单元")), a_track(9, "Sound", number=9)),
-        about=about,
-        bodies=bodies,
-        place=make_text(en="Shanghai", zh="上海"),
-    )
 
 
 @pytest.fixture
@@ -98,10 +56,13 @@ def festival(app, site):
     return site
 
 
-def open_page(chromium, width, scheme="light", **options):
+def open_page(chromium, width, scheme="light", has_workers=False, **options):
+    """An empty page of a fresh profile; without workers it keeps nothing for a time without a network, and is quick."""
     context = chromium.new_context(
         viewport={"width": width, "height": 844}, color_scheme=scheme, reduced_motion="reduce", **options
     )
+    if not has_workers:
+        context.add_init_script("delete Navigator.prototype.serviceWorker")
     return context.new_page()
 
 
@@ -185,24 +146,51 @@ def test_pages_read_without_scripts(chromium, festival, width):
     page.context.close()
 
 
-def test_the_keyboard_reaches_every_link_and_field(chromium, festival):
-    page = open_page(chromium, 1440)
-    for address in ("schedule?day=2027-06-12", "schedule?day=2027-06-12&view=grid", "sessions/S1"):
+FIELDS = """() => [...document.querySelectorAll('*')].map((each, place) => [each, place])
+    .filter(([each]) => each.matches('a[href], button, input:not([type=hidden]), select, summary, [tabindex="0"]'))
+    .filter(([each]) => each.checkVisibility({ visibilityProperty: true }))
+    .filter(([each]) => !each.closest('details:not([open]) > :not(summary)'))
+    .map(([_each, place]) => place)"""
+FOCUS = """() => {
+  const each = document.activeElement;
+  // A box to tick is drawn by its label's picture, the field of a search by the frame that it shares with its button.
+  const drawn = each.matches('[type=checkbox]') ? each.nextElementSibling
+    : each.matches('[type=search]') ? each.parentElement : each;
+  const { outlineStyle, outlineWidth } = getComputedStyle(drawn);
+  const box = each.getBoundingClientRect();
+  const isDrawn = outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+  const isSeen = each === document.body || (isDrawn && box.bottom > 0 && box.right > 0);
+  return [[...document.querySelectorAll('*')].indexOf(each), isSeen];
+}"""
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_keyboard_alone_reaches_everything_and_shows_where_it_is(chromium, festival, width):
+    page = open_page(chromium, width)
+    missed, unseen = [], []
+    for address in PAGES[:-1]:
         go(page, f"{festival}/en/film-week/{address}")
-        fields = set(
-            page.evaluate(
-                """() => [...document.querySelectorAll('*')].map((each, place) => [each, place])
-                    .filter(([each]) => each.matches('a[href], button, input:not([type=hidden]), select, summary'))
-                    .filter(([each]) => each.checkVisibility({ visibilityProperty: true }))
-                    .filter(([each]) => !each.closest('details:not([open]) > :not(summary)'))
-                    .map(([_each, place]) => place)"""
-            )
-        )
+        fields = set(page.evaluate(FIELDS))
         reached = set()
-        for _ in range(len(fields) + 20):
+        for _ in range(len(fields) + 3):
             page.keyboard.press("Tab")
-            reached.add(page.evaluate("[...document.querySelectorAll('*')].indexOf(document.activeElement)"))
-        assert fields - reached == set(), address
+            place, is_seen = page.evaluate(FOCUS)
+            reached.add(place)
+            unseen += [] if is_seen else [(address, place)]
+        missed += [(address, place) for place in fields - reached]
+    page.context.close()
+    assert (missed, unseen) == ([], [])
+
+
+def test_the_first_key_leads_past_the_head_of_the_page(chromium, festival):
+    page = open_page(chromium, 1440)
+    go(page, f"{festival}/en/film-week/sessions/S1")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("navigation", name="Where this is").get_by_role("link").first).to_be_focused()
     page.context.close()
 
 

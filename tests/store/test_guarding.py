@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import delete, select, text, update
 from sqlalchemy.exc import IntegrityError
 
+from conference.core.errors import RuleBroken
 from conference.core.programme import Programme, Session
 from conference.core.times import Interval
 from conference.kit.work import transaction
@@ -60,9 +61,10 @@ def two(**fields: object) -> list[Session]:
 @pytest.mark.parametrize("start", ["10:00", "10:30", "09:30", "10:59", "09:01"])
 def test_a_room_is_never_given_twice(start: str) -> None:
     keep(*two())
-    with pytest.raises(IntegrityError) as refused:
+    with pytest.raises(RuleBroken, match="clash") as refused:
         move(2, at(start), 1)
-    assert is_taken(refused.value)
+    problem = refused.value.__cause__
+    assert isinstance(problem, IntegrityError) and is_taken(problem)
     assert read_guarded() == {1, 2}
 
 
@@ -79,7 +81,7 @@ def test_another_room_is_free() -> None:
 
 def test_a_session_in_several_rooms_takes_each_of_them() -> None:
     keep(*two(), rooms=[a_room(2)])
-    with pytest.raises(IntegrityError):
+    with pytest.raises(RuleBroken, match="clash"):
         move(2, at("10:00"), 2, 1)
 
 

@@ -12,7 +12,7 @@ from conference.kit.work import transaction
 from conference.store.release_fonts import ReleaseFont, replace_fonts
 from tests.builders import a_film, a_programme, a_session, at
 from tests.desks.publish.releases import publish
-from tests.journeys.test_reading import a_festival
+from tests.journeys.small_festival import a_festival
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 LANGUAGES = ("en", "zh")
