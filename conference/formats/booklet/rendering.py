@@ -24,7 +24,7 @@ from conference.formats.booklet.inks import write_colours
 from conference.formats.booklet.lanes import COLUMNS_WIDTH
 from conference.formats.booklet.materials import Materials
 from conference.formats.booklet.people import list_people, list_venues
-from conference.formats.booklet.press import Pages, Press
+from conference.formats.booklet.press import Pages, Press, without_sweeping
 from conference.formats.booklet.reading import Reading
 from conference.formats.booklet.sessions import list_session_days
 from conference.formats.booklet.words import BookletWords
@@ -37,6 +37,7 @@ PARTS = ("first", "day", "sessions", "films", "people", "last")
 PDF_VARIANTS = {"reading": "pdf/ua-1"}
 
 
+@without_sweeping()
 def to_booklet(
     release: Release, languages: Sequence[str], words: BookletWords, materials: Materials, variant: str = "reading"
 ) -> bytes:  # fmt: skip
