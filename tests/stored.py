@@ -42,9 +42,23 @@ OWN = (
 )  # fmt: skip
 PERSON = ("id", "slug", "name", "affiliation", "biography", "country", "image", "most_a_day", "rest")
 FILM = ("id", "slug", "title", "directors", "countries", "year", "length", "languages", "synopsis", "image")
-ROOM = ("id", "slug", "venue_id", "name", "seats", "wheelchair_places", "formats", "turnaround", "is_parallel")
+ROOM = (
+    "id",
+    "slug",
+    "venue_id",
+    "name",
+    "seats",
+    "wheelchair_places",
+    "formats",
+    "turnaround",
+    "is_parallel",
+    "severities",
+)
 VENUE = ("id", "slug", "name", "city", "address", "latitude", "longitude", "zone")
-EDITION = ("id", "slug", "kind", "name", "place", "about", "zone", "turn_hour", "turnaround", "qa_extra", "image")
+EDITION = (
+    "id", "slug", "kind", "name", "place", "about", "zone", "turn_hour", "turnaround", "qa_extra", "image",
+    "kind_turnarounds", "kind_severities", "travel_factor", "after_landing", "before_take_off",
+)  # fmt: skip
 
 
 def store(programme: Programme) -> None:

@@ -53,7 +53,7 @@ class Notice:
 def find_clashes(programme: Programme, now: datetime | None = None) -> list[Clash]:
     """Every clash of the picture, across all its editions, by time, rule, sessions and subject.
 
-    A rule that all editions concerned have switched off gives none. Waived clashes are among them, with their waiver;
+    A rule that is switched off for all concerned gives none. Waived clashes are among them, with their waiver;
     `now` lets waivers end: without it none does.
     Cost: n log n in sessions, plus the clashes found; 1,600 sessions take some 15 ms.
     """
@@ -76,7 +76,7 @@ def find_notices(programme: Programme) -> list[Notice]:
         (session.starts_at, session.id)
         for session in programme.sessions.values()
         if session.starts_at is not None and session.status != "cancelled" and not is_checkable(session)
-        if read_severity(programme.editions[session.edition_id], "no_end") != "off"
+        if read_severity(programme.editions[session.edition_id], "no_end", session.kind) != "off"
     )
     return [Notice("no_end", session_id) for _, session_id in sessions]
 
@@ -94,8 +94,7 @@ def read_waivers(programme: Programme, now: datetime | None) -> dict[WaiverKey, 
 
 
 def _judge(programme: Programme, waivers: Mapping[WaiverKey, Waiver], breach: Breach) -> Clash:
-    editions = {programme.sessions[session_id].edition_id for session_id in breach.sessions}
-    severity = find_severity((programme.editions[edition_id] for edition_id in editions), breach.rule)
+    severity = find_severity(programme, breach.rule, breach.subject_id, breach.sessions)
     subject = Subject(RULES[breach.rule].subject, breach.subject_id)
     waived = waivers.get((breach.rule, subject.kind, subject.id, breach.sessions))
     place = breach.sessions, breach.from_at, breach.to_at, breach.minutes

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from conference.core.parts import read_part_times
-from conference.core.programme import Edition, Part, Programme, Session
+from conference.core.programme import Edition, Part, Programme, Room, Session
 from conference.core.times import NO_TIME
 
 
@@ -75,18 +75,24 @@ def find_needs(programme: Programme) -> Iterator[Need]:
 def find_room_needs(programme: Programme, room_id: int, sessions: Iterable[Session]) -> list[Need]:
     """The room for each of its sessions, with the time it takes to set it up before and to clear it after; by start.
 
-    The turnaround is the room's own, else that of the edition whose session leaves.
+    The turnaround is the room's own, else that of the edition whose session leaves: for its kind, or for all.
     """
     room = programme.rooms[room_id]
     needs: list[Need] = []
     for session in sessions:
         edition = programme.editions[session.edition_id]
-        turnaround = edition.turnaround if room.turnaround is None else room.turnaround
-        after = session.clear + turnaround + find_qa_extra(edition, session.parts)
+        after = session.clear + find_turnaround(edition, room, session) + find_qa_extra(edition, session.parts)
         if session.starts_at and session.ends_at:
             times = session.starts_at, session.ends_at, session.setup, after
             needs.append(Need("room", room_id, session.id, *times, room.is_parallel))
     return sort_needs(needs)
+
+
+def find_turnaround(edition: Edition, room: Room, session: Session) -> timedelta:
+    """The time between the end of a session of the edition and the doors of the next in the room."""
+    if room.turnaround is not None:
+        return room.turnaround
+    return edition.kind_turnarounds.get(session.kind, edition.turnaround)
 
 
 def find_qa_extra(edition: Edition, parts: tuple[Part, ...]) -> timedelta:

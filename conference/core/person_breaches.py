@@ -8,7 +8,7 @@ from datetime import timedelta
 from conference.core.breach import Breach, group_by_day, order_ids, round_up
 from conference.core.needs import Need
 from conference.core.opening import measure
-from conference.core.presence import read_presence
+from conference.core.presence import Presence, read_presence
 from conference.core.programme import Person, Programme
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import NO_TIME, Interval, whole_minutes
@@ -26,7 +26,7 @@ def find_person_breaches(programme: Programme, trips: Trips, person: Person, nee
     neighbours = [pair for pair in find_neighbours(needs) if pair[0].session_id != pair[1].session_id]
     yield from keep_shortest(find_short_trips(programme, trips, person.id, neighbours))
     yield from keep_shortest(find_short_rests(person, neighbours))
-    yield from find_absences(person, needs)
+    yield from find_absences(programme, person, needs)
     yield from find_full_days(programme, person, needs)
 
 
@@ -48,7 +48,10 @@ def find_short_trips(
     for first, second in neighbours:
         one, other = programme.sessions[first.session_id], programme.sessions[second.session_id]
         trip, gap = trips.find(one, other), second.starts_at - first.ends_at
-        if trip is None or gap >= trip.peak:
+        if trip is None:
+            continue
+        trip = trip.scale(programme.editions[one.edition_id].travel_factor)
+        if gap >= trip.peak:
             continue
         needed = trip.peak if trips.is_peak(one, first.ends_at) else trip.calm
         if gap < needed:
@@ -81,16 +84,23 @@ def keep_shortest(breaches: Iterable[Breach]) -> Iterator[Breach]:
     yield from kept.values()
 
 
-def find_absences(person: Person, needs: Iterable[Need]) -> Iterator[Breach]:
-    """A session that wants a person who is not available then, not yet there or already on the way."""
-    presence = read_presence(person)
-    if presence is None:
+def find_absences(programme: Programme, person: Person, needs: Iterable[Need]) -> Iterator[Breach]:
+    """A session that wants a person who is not available then, not yet there or already on the way.
+
+    How long they need after landing and before take-off is for the session's edition to say.
+    """
+    if not person.availability and not person.stays:
         return
+    presences: dict[int, Presence | None] = {}
     wanted: dict[int, list[Interval]] = {}
     for need in needs:
         wanted.setdefault(need.session_id, []).append(Interval(need.starts_at, need.ends_at))
     for session_id, times in wanted.items():
-        absence = presence.find_absence(times)
+        edition = programme.editions[programme.sessions[session_id].edition_id]
+        if edition.id not in presences:
+            presences[edition.id] = read_presence(person, edition.after_landing, edition.before_take_off)
+        presence = presences[edition.id]
+        absence = presence.find_absence(times) if presence else None
         if absence:
             gaps, facts = absence.gaps, {"reason": absence.reason, **({"at": absence.at} if absence.at else {})}
             place = gaps[0].starts_at, gaps[-1].ends_at, round_up(measure(gaps))

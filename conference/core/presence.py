@@ -8,12 +8,8 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from conference.core.opening import find_gaps, merge
-from conference.core.programme import Person, Stay
+from conference.core.programme import Person
 from conference.core.times import NO_TIME, Interval
-
-# Source: domain.md, Clash rules, person_unavailable.
-AFTER_LANDING = timedelta(hours=3)
-BEFORE_TAKE_OFF = timedelta(hours=4)
 
 
 class Absence(NamedTuple):
@@ -27,13 +23,22 @@ class Absence(NamedTuple):
     at: datetime | None = None
 
 
+class Flights(NamedTuple):
+    """A stay between two flights: who lands is ready some time later, and leaves some time before take-off."""
+
+    lands_at: datetime
+    ready_at: datetime
+    leaves_at: datetime
+    takes_off_at: datetime
+
+
 @dataclass(frozen=True, slots=True)
 class Presence:
     """When a person can appear: `available`, and `at_hand` between landing and take-off; None where nothing is told."""
 
     available: list[Interval] | None
     at_hand: list[Interval] | None
-    stays: tuple[Stay, ...]
+    flights: tuple[Flights, ...]
 
     def find_absence(self, wanted: Iterable[Interval]) -> Absence | None:
         """Where the person is missed at the times wanted. What was agreed tells more than a flight does."""
@@ -42,7 +47,7 @@ class Presence:
             return None
         if self.available is not None and any(find_gaps(gap, self.available) for gap in gaps):
             return Absence(gaps, "availability")
-        return Absence(gaps, *find_flight(self.stays, gaps[0]))
+        return Absence(gaps, *find_flight(self.flights, gaps[0]))
 
     def find_gaps(self, whole: Interval) -> list[Interval]:
         """The parts of `whole` at which the person is unavailable, or not at hand, or both."""
@@ -50,26 +55,26 @@ class Presence:
         return merge(gap for times in told for gap in find_gaps(whole, times))
 
 
-def read_presence(person: Person) -> Presence | None:
+def read_presence(person: Person, after_landing: timedelta, before_take_off: timedelta) -> Presence | None:
     """When a person can appear; None where nothing is told: then always."""
     if not person.availability and not person.stays:
         return None
-    stays = (Interval(stay.arrives_at + AFTER_LANDING, stay.departs_at - BEFORE_TAKE_OFF) for stay in person.stays)
-    return Presence(
-        merge(person.availability) if person.availability else None,
-        merge(stay for stay in stays if stay.starts_at < stay.ends_at) if person.stays else None,
-        person.stays,
+    flights = tuple(
+        Flights(stay.arrives_at, stay.arrives_at + after_landing, stay.departs_at - before_take_off, stay.departs_at)
+        for stay in person.stays
     )
+    at_hand = (Interval(each.ready_at, each.leaves_at) for each in flights if each.ready_at < each.leaves_at)
+    available = merge(person.availability) if person.availability else None
+    return Presence(available, merge(at_hand) if person.stays else None, flights)
 
 
-def find_flight(stays: Iterable[Stay], gap: Interval) -> tuple[str, datetime]:
+def find_flight(stays: Iterable[Flights], gap: Interval) -> tuple[str, datetime]:
     """The landing or take-off nearest to a gap between stays: the one that has to move first to close it."""
     flights = []
     for stay in stays:
-        ready_at, leaves_at = stay.arrives_at + AFTER_LANDING, stay.departs_at - BEFORE_TAKE_OFF
-        if ready_at > gap.starts_at:
-            flights.append((max(NO_TIME, ready_at - gap.ends_at), "arrival", stay.arrives_at))
-        if leaves_at <= gap.starts_at:
-            flights.append((gap.starts_at - leaves_at, "departure", stay.departs_at))
+        if stay.ready_at > gap.starts_at:
+            flights.append((max(NO_TIME, stay.ready_at - gap.ends_at), "arrival", stay.lands_at))
+        if stay.leaves_at <= gap.starts_at:
+            flights.append((gap.starts_at - stay.leaves_at, "departure", stay.takes_off_at))
     _, reason, at = min(flights)
     return reason, at

@@ -24,6 +24,9 @@ DUTIES = ("guiding", "host", "organiser", "co_organiser", "supporter", "partner"
 PART_KINDS = ("pre_roll", "introduction", "film", "opening", "keynote", "talk", "panel", "qa", "break")
 ROLES = ("speaker", "moderator", "guest", "juror", "interpreter", "operator")
 STAFF_ROLES = ("interpreter", "operator")
+# Source: domain.md, Clash rules, person_unavailable.
+AFTER_LANDING = timedelta(hours=3)
+BEFORE_TAKE_OFF = timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +42,9 @@ class Edition:
     """One running of a Film Week or conference. `start` and `end` are its first and last festival day.
 
     `severities` holds only what differs from the rules' defaults: rule id -> off, info, warning or error. `image` is a
-    picture's path under `static/`, here and in people and films.
+    picture's path under `static/`, here and in people and films. What only the office works with: `turnaround`, and
+    `qa_extra` after a Q&A; what differs for kinds of session in `kind_turnarounds` and `kind_severities`;
+    `travel_factor` for estimated journeys; how long people need after landing and before take-off.
     """
 
     id: int
@@ -58,6 +63,11 @@ class Edition:
     day_names: Mapping[date, Text] = field(default_factory=dict)
     severities: Mapping[str, str] = field(default_factory=dict)
     image: str = ""
+    kind_turnarounds: Mapping[str, timedelta] = field(default_factory=dict)
+    kind_severities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    travel_factor: float = 1.0
+    after_landing: timedelta = AFTER_LANDING
+    before_take_off: timedelta = BEFORE_TAKE_OFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +106,10 @@ class OpeningHours:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A hall, screen or foyer. `turnaround` None means the edition's. A room without hours is never closed."""
+    """A hall, screen or foyer. `turnaround` None means the edition's. A room without hours is never closed.
+
+    `severities` are those of rules about rooms that are not as hard here as the editions say.
+    """
 
     id: int
     slug: str
@@ -108,6 +121,7 @@ class Room:
     turnaround: timedelta | None = None
     is_parallel: bool = False
     hours: tuple[OpeningHours, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from typing import TypeVar
 
 from conference.core.links import is_address
 from conference.core.programme import (
+    AFTER_LANDING,
+    BEFORE_TAKE_OFF,
     STAFF_ROLES,
     Edition,
     Part,
@@ -105,12 +107,22 @@ def to_public_part(part: Part) -> Part:
 
 def to_public_edition(edition: Edition) -> Edition:
     """The edition without its planning rules."""
-    return replace(edition, severities={}, turnaround=NO_TIME, qa_extra=NO_TIME)
+    return replace(
+        edition,
+        severities={},
+        turnaround=NO_TIME,
+        qa_extra=NO_TIME,
+        kind_turnarounds={},
+        kind_severities={},
+        travel_factor=1.0,
+        after_landing=AFTER_LANDING,
+        before_take_off=BEFORE_TAKE_OFF,
+    )
 
 
 def to_public_room(room: Room) -> Room:
     """The room without its planning rules; that several things share it is for everybody to see."""
-    return replace(room, turnaround=None, hours=())
+    return replace(room, turnaround=None, hours=(), severities={})
 
 
 def to_public_person(person: Person) -> Person:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 
-from conference.core.programme import Edition
+from conference.core.programme import Edition, Programme
 
 SEVERITIES = ("off", "info", "warning", "error")
+# A room's neighbours are looked for within twelve hours: clearing, turnaround and set-up have to fit in.
+LONGEST_TURNAROUND = timedelta(hours=3)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +42,27 @@ RULES = {
 }
 
 
-def read_severity(edition: Edition, rule_id: str) -> str:
-    """How hard the rule is in this edition (`SEVERITIES`)."""
+# What a room may hold otherwise than its editions do.
+ROOM_RULES = tuple(rule.id for rule in RULES.values() if rule.subject == "room")
+
+
+def read_severity(edition: Edition, rule_id: str, kind: str) -> str:
+    """How hard the rule is for sessions of a kind in this edition (`SEVERITIES`)."""
+    of_kind = edition.kind_severities.get(kind)
+    if of_kind and rule_id in of_kind:
+        return of_kind[rule_id]
     return edition.severities.get(rule_id, RULES[rule_id].severity)
 
 
-def find_severity(editions: Iterable[Edition], rule_id: str) -> str:
-    """How hard the rule is between sessions of these editions: what the strictest of them says.
+def find_severity(programme: Programme, rule_id: str, subject_id: int, session_ids: Iterable[int]) -> str:
+    """How hard the rule is between these sessions over a subject: what its room says, else the strictest of them.
 
-    So a clash between two editions is "off" only when both have switched the rule off.
+    So a clash between two editions, or two kinds of session, is "off" only when both have switched the rule off.
     """
-    return max((read_severity(edition, rule_id) for edition in editions), key=SEVERITIES.index)
+    if rule_id in ROOM_RULES:
+        own = programme.rooms[subject_id].severities.get(rule_id)
+        if own:
+            return own
+    sessions = (programme.sessions[session_id] for session_id in session_ids)
+    said = (read_severity(programme.editions[each.edition_id], rule_id, each.kind) for each in sessions)
+    return max(said, key=SEVERITIES.index)

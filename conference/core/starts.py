@@ -101,8 +101,7 @@ class Starts:
 
     def read_severity(self, key: Key) -> str:
         """How hard a breach is."""
-        editions = {self.programme.sessions[session_id].edition_id for session_id in key[2]}
-        return find_severity((self.programme.editions[id] for id in editions), key[0])
+        return find_severity(self.programme, *key)
 
     def find_added(self, room_id: int, starts_at: datetime) -> Keys:
         """What a start in a room would breach, besides what is breached without the session and is switched off."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
-from math import asin, cos, radians, sin, sqrt
+from math import asin, ceil, cos, radians, sin, sqrt
 from typing import NamedTuple
 
 from conference.core.programme import Programme, Session, Venue
@@ -25,10 +25,18 @@ AIRPORTS, AIR_PACE = 7 * 60.0, 0.075
 
 
 class Trip(NamedTuple):
-    """How long a journey takes at most hours, and at peak hours."""
+    """How long a journey takes at most hours, and at peak hours; whether somebody timed it."""
 
     calm: timedelta
     peak: timedelta
+    is_timed: bool = False
+
+    def scale(self, factor: float) -> Trip:
+        """The journey where all estimates are so many times as long; what was timed stays."""
+        if self.is_timed or factor == 1:
+            return self
+        calm, peak = (MINUTE * ceil(length / MINUTE * factor) for length in (self.calm, self.peak))
+        return Trip(calm, peak)
 
 
 NO_TRIP = Trip(NO_TIME, NO_TIME)
@@ -65,7 +73,7 @@ class Trips:
         one, other = sorted((venue_ids[0], other_ids[0]))
         timed = self._timed.get((one, other))
         if timed is not None:
-            return Trip(timed, timed)
+            return Trip(timed, timed, is_timed=True)
         return estimate_between(self.programme.venues[one], self.programme.venues[other])
 
     def is_peak(self, session: Session, at: datetime) -> bool:
@@ -92,7 +100,8 @@ def estimate_trip(kilometres: float) -> Trip:
     city = min(streets, CITY_KM) * CITY_PACE
     beyond = ON_FOOT + max(0.0, streets - CITY_KM) * COUNTRY_PACE
     by_air = AIRPORTS + kilometres * AIR_PACE
-    return Trip(*(MINUTE * round(min(beyond + city * factor, by_air)) for factor in (1.0, PEAK)))
+    calm, peak = (MINUTE * round(min(beyond + city * factor, by_air)) for factor in (1.0, PEAK))
+    return Trip(calm, peak)
 
 
 def find_distance(latitude: float, longitude: float, other_latitude: float, other_longitude: float) -> float:

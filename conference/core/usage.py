@@ -108,5 +108,6 @@ def find_travel(programme: Programme, trips: Trips, needs: list[Need]) -> timede
         one, other = programme.sessions[first.session_id], programme.sessions[second.session_id]
         trip = trips.find(one, other) if one.id != other.id else None
         if trip is not None:
+            trip = trip.scale(programme.editions[one.edition_id].travel_factor)
             total += trip.peak if trips.is_peak(one, first.ends_at) else trip.calm
     return total

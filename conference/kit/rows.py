@@ -10,6 +10,10 @@ import re
 from collections.abc import Sequence
 
 from werkzeug.datastructures import MultiDict
+from wtforms import FieldList
+
+from conference.kit.locale import read_language
+from conference.kit.words import say
 
 DEED = re.compile(r"(add|remove|up|down) ([a-z_]+(?:-\d+-[a-z_]+)*)(?: (\d+))?")
 # No list of a form is longer.
@@ -68,3 +72,16 @@ def find_focus(path: str, verb: str, number: int, count: int) -> str:
     if verb == "remove":
         return f"{path}-{min(number, count - 1)}" if count else f"{path}-add"
     return f"{path}-{max(number - 1, 0) if verb == 'up' else min(number + 1, count - 1)}"
+
+
+def refuse_repeated(rows: FieldList, *names: str) -> bool:
+    """Whether no two rows, but for empty ones, say the same in these fields; the later one is told."""
+    seen: set[tuple[object, ...]] = set()
+    is_fine = True
+    for row in rows:
+        key = tuple(row.form[name].data for name in names)
+        if key in seen and not row.form.is_empty:
+            row.form[names[-1]].errors = [say("row_twice", {}, read_language())]
+            is_fine = False
+        seen.add(key)
+    return is_fine

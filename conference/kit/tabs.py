@@ -19,6 +19,7 @@ GROUPS = (
     ((N_("Venues"), "places.show_venues"), (N_("Rooms"), "places.show_rooms")),
     (
         (N_("Settings"), "editions.show_settings"),
+        (N_("Rules"), "editions.show_rules"),
         (N_("Days"), "editions.show_days"),
         (N_("Bodies"), "editions.show_bodies"),
         (N_("Tracks"), "editions.show_tracks"),

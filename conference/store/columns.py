@@ -114,3 +114,16 @@ class Length(TypeDecorator[timedelta]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> timedelta | None:
         return None if value is None else timedelta(seconds=value)
+
+
+class Lengths(TypeDecorator[dict[str, timedelta]]):
+    """Lengths of time by name, kept as a JSON object of whole seconds."""
+
+    impl = JSON
+    cache_ok = True
+
+    def process_bind_param(self, value: Mapping[str, timedelta] | None, dialect: Dialect) -> dict[str, int]:
+        return {name: length // SECOND for name, length in (value or {}).items()}
+
+    def process_result_value(self, value: dict[str, int] | None, dialect: Dialect) -> dict[str, timedelta]:
+        return {name: timedelta(seconds=seconds) for name, seconds in (value or {}).items()}

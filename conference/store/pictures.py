@@ -113,6 +113,11 @@ def make_edition(row: Row[Any], bodies: list[Row[Any]], days: list[Row[Any]]) ->
         day_names={day.day: day.name for day in sorted(days, key=lambda day: day.day)},
         severities=dict(row.severities),
         image=row.image,
+        kind_turnarounds=row.kind_turnarounds,
+        kind_severities=row.kind_severities,
+        travel_factor=row.travel_factor,
+        after_landing=row.after_landing,
+        before_take_off=row.before_take_off,
     )
 
 
@@ -150,6 +155,7 @@ def make_room(row: Row[Any], hours: list[Row[Any]]) -> Room:
         turnaround=row.turnaround,
         is_parallel=row.is_parallel,
         hours=tuple(OpeningHours(hour.opens, hour.closes, hour.day) for hour in hours),
+        severities=row.severities,
     )
 
 

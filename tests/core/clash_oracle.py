@@ -45,7 +45,9 @@ def find_all_notices(programme: Programme) -> set[Notice]:
     """Every notice."""
     found = set()
     for session in programme.sessions.values():
-        off = programme.editions[session.edition_id].severities.get("no_end") == "off"
+        edition = programme.editions[session.edition_id]
+        of_kind = edition.kind_severities.get(session.kind, {})
+        off = of_kind.get("no_end", edition.severities.get("no_end")) == "off"
         if session.starts_at is None or session.status == "cancelled" or off:
             continue
         if session.ends_at is None or session.ends_at <= session.starts_at:
@@ -58,10 +60,14 @@ def judge_all(programme: Programme, now: datetime | None, clashes: Iterator[Clas
     for clash in clashes:
         severity = "off"
         for session_id in clash.sessions:
-            edition = programme.editions[programme.sessions[session_id].edition_id]
+            session = programme.sessions[session_id]
+            edition = programme.editions[session.edition_id]
             own = edition.severities.get(clash.rule, DEFAULTS[clash.rule])
+            own = edition.kind_severities.get(session.kind, {}).get(clash.rule, own)
             if HARDNESS[own] > HARDNESS[severity]:
                 severity = own
+        if clash.subject.kind == "room":
+            severity = programme.rooms[clash.subject.id].severities.get(clash.rule, severity)
         waived = None
         for waiver in programme.waivers:
             about = (waiver.rule, waiver.subject_kind, waiver.subject_id, waiver.sessions)
@@ -122,7 +128,8 @@ def turnaround(programme: Programme, room: Room, one: Session, other: Session, t
         if third not in (one, other) and span(third)[0] < comes_at and span(third)[1] > left_at:
             return
     edition = programme.editions[first.edition_id]
-    needed = first.clear + (room.turnaround if room.turnaround is not None else edition.turnaround) + second.setup
+    own = edition.kind_turnarounds.get(first.kind, edition.turnaround)
+    needed = first.clear + (room.turnaround if room.turnaround is not None else own) + second.setup
     if first.parts and first.parts[-1].kind == "qa":
         needed += edition.qa_extra
     gap = comes_at - left_at

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
-from math import asin, cos, dist, pi, sin
+from math import asin, ceil, cos, dist, pi, sin
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from conference.core.clashes import Clash, Subject
-from conference.core.programme import Person, Programme, Session, Stay, Venue
+from conference.core.programme import Edition, Person, Programme, Session, Stay, Venue
 
 MINUTE = timedelta(minutes=1)
 TICK = timedelta(minutes=10)
@@ -32,7 +32,7 @@ def find_all_of_person(programme: Programme, person: Person, timed: list[Session
     stretches = [each for session in timed for each in find_stretches(session, person.id)]
     yield from gaps(programme, person, stretches)
     for session in timed:
-        yield from absences(person, session)
+        yield from absences(programme.editions[session.edition_id], person, session)
     yield from full_days(programme, person, stretches)
 
 
@@ -121,7 +121,8 @@ def find_way(programme: Programme, first: Stretch, second: Stretch) -> int | Non
     is_busy = wall.isoweekday() <= 5 and (450 <= clock < 570 or 1020 <= clock < 1170)
     streets = 1.3 * kilometres
     road = 10 + min(30, streets) / 30 * 60 * (1.5 if is_busy else 1) + max(0, streets - 30) / 100 * 60
-    return round(min(road, 7 * 60 + kilometres / 800 * 60))
+    minutes = round(min(road, 7 * 60 + kilometres / 800 * 60))
+    return ceil(minutes * programme.editions[first.session.edition_id].travel_factor)
 
 
 def point(venue: Venue) -> tuple[float, float, float]:
@@ -132,15 +133,19 @@ def point(venue: Venue) -> tuple[float, float, float]:
     return cos(up) * cos(around), cos(up) * sin(around), sin(up)
 
 
-def absences(person: Person, session: Session) -> Iterator[Clash]:
+def absences(edition: Edition, person: Person, session: Session) -> Iterator[Clash]:
     """Whether a session wants the person in ticks in which they cannot come."""
     wanted = sorted(busy_ticks(session).get(person.id, set()))
     agreed = [tick for tick in wanted if not person.availability or is_agreed(person, tick)]
-    flying = [tick for tick in wanted if person.stays and not any(is_there(stay, tick) for stay in person.stays)]
+    flying = [
+        tick for tick in wanted if person.stays and not any(is_there(edition, stay, tick) for stay in person.stays)
+    ]
     missing = [tick for tick in wanted if tick not in agreed or tick in flying]
     if not missing:
         return
-    facts: dict[str, object] = {"reason": "availability"} if len(agreed) < len(wanted) else find_flight(person, flying)
+    facts: dict[str, object] = {"reason": "availability"}
+    if len(agreed) == len(wanted):
+        facts = find_flight(edition, person, flying)
     place = missing[0], missing[-1] + TICK, 10 * len(missing), facts
     yield Clash("person_unavailable", "", Subject("person", person.id), (session.id,), *place)
 
@@ -150,25 +155,26 @@ def is_agreed(person: Person, tick: datetime) -> bool:
     return any(each.starts_at <= tick < each.ends_at for each in person.availability)
 
 
-def is_there(stay: Stay, tick: datetime) -> bool:
+def is_there(edition: Edition, stay: Stay, tick: datetime) -> bool:
     """Whether the person has landed for long enough and need not leave yet."""
-    return stay.arrives_at + timedelta(hours=3) <= tick < stay.departs_at - timedelta(hours=4)
+    return stay.arrives_at + edition.after_landing <= tick < stay.departs_at - edition.before_take_off
 
 
-def find_flight(person: Person, flying: list[datetime]) -> dict[str, object]:
+def find_flight(edition: Edition, person: Person, flying: list[datetime]) -> dict[str, object]:
     """The landing after the first run of missing ticks or the take-off before it, whichever is nearer."""
     first = last = flying[0]
     while last + TICK in flying:
         last += TICK
-    landings = sorted(each.arrives_at for each in person.stays if each.arrives_at + timedelta(hours=3) > first)
-    take_offs = sorted(each.departs_at for each in person.stays if each.departs_at - timedelta(hours=4) <= first)
+    after, before = edition.after_landing, edition.before_take_off
+    landings = sorted(each.arrives_at for each in person.stays if each.arrives_at + after > first)
+    take_offs = sorted(each.departs_at for each in person.stays if each.departs_at - before <= first)
     away = timedelta(0)
     while True:
         for at in landings:
-            if at + timedelta(hours=3) <= last + TICK + away:
+            if at + after <= last + TICK + away:
                 return {"reason": "arrival", "at": at}
         for at in take_offs:
-            if at - timedelta(hours=4) >= first - away:
+            if at - before >= first - away:
                 return {"reason": "departure", "at": at}
         away += TICK
 

@@ -35,6 +35,8 @@ RULES = (
     "room_overlap", "room_turnaround", "room_closed", "duplicate", "person_overlap", "person_travel",
     "person_unavailable", "person_load", "capacity_exceeded", "film_parallel", "film_same_day", "no_end",
 )  # fmt: skip
+ROOM_RULES = ("room_overlap", "room_turnaround", "room_closed", "duplicate", "capacity_exceeded")
+SEVERITIES = ("off", "info", "warning", "error")
 
 
 def make_programme(seed: int, size: int = 7) -> Programme:
@@ -59,7 +61,6 @@ def make_programme(seed: int, size: int = 7) -> Programme:
 def make_edition(chance: Random, id: int) -> Edition:
     """An edition of one to three days, with a severity or two of its own."""
     start = date(2027, 6, chance.choice([11, 12]))
-    rules = chance.sample(RULES, chance.choice([0, 0, 2]))
     return an_edition(
         f"edition-{id}",
         id,
@@ -68,8 +69,18 @@ def make_edition(chance: Random, id: int) -> Edition:
         zone=chance.choice(ZONES[:1] if id == 1 else ZONES),
         turn_hour=chance.choice([0, 6, 9]),
         turnaround=chance.choice([0, 15]),
-        severities={rule: chance.choice(["off", "info", "warning", "error"]) for rule in rules},
+        severities=chance.choice([{}, {}, make_severities(chance)]),
+        kind_severities=chance.choice([{}, {}, {"reception": make_severities(chance)}]),
+        kind_turnarounds=chance.choice([{}, {}, {"screening": minutes(30)}, {"reception": minutes(40)}]),
+        travel_factor=chance.choice([1.0, 1.0, 0.5, 1.7]),
+        after_landing=minutes(chance.choice([180, 180, 60])),
+        before_take_off=minutes(chance.choice([240, 240, 120])),
     )
+
+
+def make_severities(chance: Random) -> dict[str, str]:
+    """Two rules that are as hard as chance has it."""
+    return {rule: chance.choice(SEVERITIES) for rule in chance.sample(RULES, 2)}
 
 
 def make_venue(chance: Random, id: int) -> Venue:
@@ -107,6 +118,7 @@ def make_room(chance: Random, id: int) -> Room:
         turnaround=chance.choice([None, None, 0, 20]),
         is_parallel=chance.random() < 0.15,
         hours=tuple(make_hours(chance) for _ in range(chance.choice([0, 0, 1, 2]))),
+        severities=chance.choice([{}, {}, {}, {chance.choice(ROOM_RULES): chance.choice(SEVERITIES)}]),
     )
 
 
@@ -126,7 +138,7 @@ def make_session(chance: Random, id: int) -> Session:
         edition_id=chance.choice([1, 1, 2]),
         code=f"S{id}",
         uid=f"uid-{id}",
-        kind="screening",
+        kind=chance.choice(["screening", "screening", "reception"]),
         title=title,
         status=chance.choice(["confirmed"] * 6 + ["tentative", "cancelled"]),
         visibility=chance.choice(["public", "internal"]),

@@ -77,7 +77,7 @@ def test_ten_kilometres_of_city_take_over_half_an_hour():
 
 def test_a_way_that_was_timed_is_not_estimated_and_knows_no_peak_hours():
     trips, first, second = two_houses(travels=(Travel((1, 2), minutes(25)),))
-    assert trips.find(first, second) == trips.find(second, first) == Trip(minutes(25), minutes(25))
+    assert trips.find(first, second) == trips.find(second, first) == Trip(minutes(25), minutes(25), is_timed=True)
 
 
 @pytest.mark.parametrize("unknown", [{}, {"latitude": 31.2}, {"longitude": 121.5}])
@@ -85,7 +85,7 @@ def test_nobody_knows_the_way_to_a_house_without_a_position_unless_it_was_timed(
     trips, first, second = two_houses(other=unknown)
     assert (trips.find(first, second), trips.find(second, first)) == (None, None)
     trips, first, second = two_houses(other=unknown, travels=(Travel((1, 2), minutes(25)),))
-    assert trips.find(first, second) == Trip(minutes(25), minutes(25))
+    assert trips.find(first, second) == Trip(minutes(25), minutes(25), is_timed=True)
 
 
 def test_there_is_no_way_within_a_house_and_none_from_nowhere():
@@ -99,3 +99,8 @@ def test_peak_hours_are_those_of_the_house_that_is_left():
     evening = at("18:00", day=14).starts_at
     trips, first, second = two_houses(zone="Europe/Lisbon")
     assert (trips.is_peak(first, evening), trips.is_peak(second, evening)) == (True, False)
+
+
+def test_an_edition_may_hold_all_estimates_for_too_short_but_nothing_that_was_timed() -> None:
+    assert Trip(minutes(33), minutes(45)).scale(1.5) == Trip(minutes(50), minutes(68))
+    assert Trip(minutes(25), minutes(25), is_timed=True).scale(1.5) == Trip(minutes(25), minutes(25), is_timed=True)

@@ -9,14 +9,17 @@ import pytest
 
 from conference.core.events import Event
 from conference.core.thing_events import THINGS
-from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
+from conference.desks.editions.facts import BodiesFacts, DaysFacts, RuleFacts, SettingsFacts, TrackFacts
 from conference.desks.films.facts import FilmFacts
 from conference.desks.guests.facts import PersonFacts
 from conference.desks.places.facts import RoomFacts, VenueFacts
 from conference.desks.programme.session_facts import SessionFacts
 from conference.kit.words import log
 
-FACTS = (BodiesFacts, DaysFacts, SettingsFacts, TrackFacts, FilmFacts, PersonFacts, RoomFacts, VenueFacts, SessionFacts)
+FACTS = (
+    BodiesFacts, DaysFacts, RuleFacts, SettingsFacts, TrackFacts, FilmFacts, PersonFacts, RoomFacts, VenueFacts,
+    SessionFacts,
+)  # fmt: skip
 
 
 def test_every_event_of_an_edition_has_its_sentence() -> None:

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from sqlalchemy import delete, select
 
 from conference.core.languages import NO_TEXT, Text
-from conference.core.programme import Body
+from conference.core.programme import AFTER_LANDING, BEFORE_TAKE_OFF, Body
 from conference.kit.editing import read_facts
 from conference.store.base import db
 from conference.store.tables import BodyRow, DayRow, EditionRow
@@ -17,18 +17,29 @@ from conference.store.tables import BodyRow, DayRow, EditionRow
 
 @dataclass(frozen=True, slots=True)
 class SettingsFacts:
-    """See `core.programme.Edition`; `severities` holds only what differs from the rules' defaults."""
+    """See `core.programme.Edition`."""
 
     name: Text
     start_day: date
     end_day: date
     zone: str
     turn_hour: int
-    turnaround: timedelta
-    qa_extra: timedelta
     place: Text = NO_TEXT
     about: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class RuleFacts:
+    """See `core.programme.Edition`. `severities` holds only what differs from the rules' defaults."""
+
+    turnaround: timedelta
+    qa_extra: timedelta
+    kind_turnarounds: Mapping[str, timedelta] = field(default_factory=dict)
+    travel_factor: float = 1.0
+    after_landing: timedelta = AFTER_LANDING
+    before_take_off: timedelta = BEFORE_TAKE_OFF
     severities: Mapping[str, str] = field(default_factory=dict)
+    kind_severities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +66,12 @@ class TrackFacts:
 
 def read_settings(row: EditionRow) -> SettingsFacts:
     """What is told of an edition itself."""
-    return read_facts(SettingsFacts, row, severities=dict(row.severities))
+    return read_facts(SettingsFacts, row)
+
+
+def read_rules(row: EditionRow) -> RuleFacts:
+    """The rules that an edition is held to."""
+    return read_facts(RuleFacts, row)
 
 
 def read_bodies(row: EditionRow) -> BodiesFacts:

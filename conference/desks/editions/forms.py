@@ -6,26 +6,17 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, HiddenField, SelectField
+from wtforms import FieldList, FormField, SelectField
 
 from conference.core.languages import NO_TEXT
 from conference.core.programme import DUTIES, Body
-from conference.core.rules import RULES, SEVERITIES
-from conference.core.times import NO_TIME
 from conference.core.tracks import TRACK_COUNT
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
 from conference.kit.edit_forms import EditForm, Row
-from conference.kit.fields import DayField, LineField, MinutesField, NumberField, TextsField
+from conference.kit.editing import read_columns
+from conference.kit.fields import DayField, LineField, NumberField, TextsField
 from conference.kit.locale import read_language
 from conference.kit.words.names import name_duty
-from conference.kit.words.sentences import name_severity
-
-
-class RuleRow(Row):
-    """How hard a rule is; the empty choice is its default."""
-
-    rule = HiddenField()
-    severity = SelectField(validate_choice=False)
 
 
 class SettingsForm(EditForm):
@@ -38,15 +29,6 @@ class SettingsForm(EditForm):
     end_day = DayField(_("Last day"))
     zone = LineField(_("Time zone"))
     turn_hour = NumberField(_("Hour at which a day turns"))
-    turnaround = MinutesField(_("Turnaround in minutes"))
-    qa_extra = MinutesField(_("More after a Q&A, in minutes"))
-    severities = FieldList(FormField(RuleRow), _("Rules"))
-
-    def set_up(self) -> None:
-        """Offer each rule its severities."""
-        names = {severity: name_severity(severity, read_language()) for severity in SEVERITIES}
-        for row in self.severities:
-            row.severity.choices = names
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the days are there; the rest is the rules' to refuse."""
@@ -58,27 +40,21 @@ class SettingsForm(EditForm):
         return bool(is_fine)
 
     def read(self) -> SettingsFacts:
-        """What was typed; a rule that is as hard as by default is left out."""
-        told = {row.rule.data: row.severity.data for row in self.severities}
+        """What was typed."""
         return SettingsFacts(
             name=self.name.data,
             start_day=self.start_day.data or date.min,
             end_day=self.end_day.data or date.min,
             zone=self.zone.data,
             turn_hour=self.turn_hour.data or 0,
-            turnaround=self.turnaround.data or NO_TIME,
-            qa_extra=self.qa_extra.data or NO_TIME,
             place=self.place.data,
             about=self.about.data,
-            severities={id: hard for id, hard in told.items() if id not in RULES or RULES[id].severity != hard},
         )
 
 
 def tell_settings(facts: SettingsFacts) -> dict[str, Any]:
     """The state of the form that shows an edition's settings."""
-    names = ("name", "place", "about", "start_day", "end_day", "zone", "turn_hour", "turnaround", "qa_extra")
-    rows = [{"rule": id, "severity": facts.severities.get(id, rule.severity)} for id, rule in RULES.items()]
-    return {name: getattr(facts, name) for name in names} | {"severities": rows}
+    return read_columns(facts)
 
 
 class DayRow(Row):

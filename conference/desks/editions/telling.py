@@ -26,7 +26,9 @@ from conference.kit.words.names import (
 )
 from conference.kit.words.sentences import name_rule, name_severity
 
-LENGTHS = frozenset({"turnaround", "qa_extra", "length", "setup", "clear", "rest", "quiet"})
+LENGTHS = frozenset(
+    {"turnaround", "qa_extra", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
+)
 MOMENTS = frozenset({"start", "end"})
 WORDS: Mapping[str, Callable[[str, str], str]] = {
     "kind": name_kind,
@@ -38,6 +40,8 @@ WORDS: Mapping[str, Callable[[str, str], str]] = {
 LISTS: Mapping[str, Callable[[str, str], str]] = {"languages": name_language, "countries": name_country}
 IDS = {"track_id": "track", "venue_id": "venue", "rooms": "room", "films": "film", "tracks": "track"}
 LONGEST = 400
+# What is told by names that are not languages.
+BY_NAME = ("severities", "kind_severities", "kind_turnarounds", "day_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +99,7 @@ class Teller:
     def list_field(self, field: str, before: Any, after: Any) -> Iterator[Detail]:
         """As `list_details`, of one field."""
         label = self.say(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
-        if is_text(before) and is_text(after) and field not in ("severities", "day_names"):
+        if is_text(before) and is_text(after) and field not in BY_NAME:
             for tag in dict.fromkeys((*(before or {}), *(after or {}))):
                 old, new = (before or {}).get(tag, ""), (after or {}).get(tag, "")
                 if old != new:
@@ -121,15 +125,23 @@ class Teller:
         if field in MOMENTS:
             return self.tell_moment(value)
         if field == "severities":
-            hard = (
-                (name_rule(rule, self.language), name_severity(each, self.language)) for rule, each in value.items()
-            )
-            return "\n".join(f"{rule}: {each}" for rule, each in hard)
+            return "\n".join(self.list_severities(value))
+        if field == "kind_severities":
+            named = ((name_kind(kind, self.language), self.list_severities(each)) for kind, each in value.items())
+            return "\n".join(join(kind, line) for kind, lines in named for line in lines)
+        if field == "kind_turnarounds":
+            lengths = ((name_kind(kind, self.language), each) for kind, each in value.items())
+            return "\n".join(f"{kind}: {self.say('%(minutes)s min', minutes=each)}" for kind, each in lengths)
         if field == "day_names":
             return "\n".join(f"{self.tell_day(day)}: {self.read(name)}" for day, name in value.items())
         if isinstance(value, list):
             return "\n".join(self.tell_row(field, row) for row in value)
         return str(value)
+
+    def list_severities(self, severities: Mapping[str, str]) -> Iterator[str]:
+        """How hard each rule is, in words."""
+        for rule, severity in severities.items():
+            yield f"{name_rule(rule, self.language)}: {name_severity(severity, self.language)}"
 
     def tell_row(self, field: str, row: Any) -> str:
         """One row of a list."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from zoneinfo import ZoneInfoNotFoundError
 
 from conference.core.errors import RuleBroken
+from conference.core.rules import LONGEST_TURNAROUND, ROOM_RULES, SEVERITIES
 from conference.core.times import NO_TIME, find_zone
 from conference.desks.places.facts import RoomFacts, VenueFacts
 from conference.desks.places.queries import find_venue
@@ -42,12 +44,14 @@ def check_zone(zone: str | None) -> None:
 def check_room(facts: RoomFacts) -> None:
     """Refuse facts that no room has.
 
-    Raises: RuleBroken("name_needed", "venue_unknown", "number_wrong", "wheelchairs_many").
+    Raises: RuleBroken("name_needed", "venue_unknown", "number_wrong", "length_out_of_range", "rule_unknown").
     """
     check_name(facts.name)
     find_venue(facts.venue_id)
     for field in ("seats", "wheelchair_places", "position"):
         if not 0 <= (getattr(facts, field) or 0) <= MOST_SEATS:
             raise RuleBroken("number_wrong", field=field, least=0, most=MOST_SEATS)
-    if facts.turnaround is not None and facts.turnaround < NO_TIME:
-        raise RuleBroken("number_wrong", field="turnaround", least=0, most=MOST_SEATS)
+    if facts.turnaround is not None and not NO_TIME <= facts.turnaround <= LONGEST_TURNAROUND:
+        raise RuleBroken("length_out_of_range", field="turnaround", most=LONGEST_TURNAROUND // timedelta(hours=1))
+    if not (set(ROOM_RULES).issuperset(facts.severities) and set(SEVERITIES).issuperset(facts.severities.values())):
+        raise RuleBroken("rule_unknown", field="severities")

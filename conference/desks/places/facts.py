@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from sqlalchemy import delete, or_, select
@@ -49,6 +49,7 @@ class RoomFacts:
     turnaround: timedelta | None = None
     is_parallel: bool = False
     hours: tuple[OpeningHours, ...] = ()
+    severities: Mapping[str, str] = field(default_factory=dict)
 
 
 def read_venue(row: VenueRow) -> VenueFacts:

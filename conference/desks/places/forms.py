@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, SelectField
 
 from conference.core.programme import OpeningHours
+from conference.core.rules import ROOM_RULES, SEVERITIES
 from conference.desks.places.facts import Journey, RoomFacts, VenueFacts
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.fields import (
@@ -20,6 +21,9 @@ from conference.kit.fields import (
     NumberField,
     TextsField,
 )
+from conference.kit.locale import read_language
+from conference.kit.rows import refuse_repeated
+from conference.kit.words.sentences import name_rule, name_severity
 
 
 class JourneyRow(Row):
@@ -86,6 +90,15 @@ class HoursRow(Row):
     closes = ClockField(_("Closes"))
 
 
+class RoomRuleRow(Row):
+    """How hard a rule is in a room."""
+
+    needed = ("rule", "severity")
+
+    rule = SelectField(_("Rule"))
+    severity = SelectField(_("How hard"))
+
+
 class RoomForm(EditForm):
     """The form of a room."""
 
@@ -98,10 +111,20 @@ class RoomForm(EditForm):
     turnaround = MinutesField(_("Turnaround in minutes"))
     is_parallel = BooleanField(_("Several sessions at once"))
     hours = FieldList(FormField(HoursRow), _("Opening hours"))
+    severities = FieldList(FormField(RoomRuleRow), _("Rules in this room"))
 
     def set_up(self) -> None:
-        """Offer the venues, by id and name."""
+        """Offer the venues, by id and name, the rules about rooms, and how hard they can be."""
         self.venue_id.choices = dict(self.context)
+        language = read_language()
+        for row in self.severities:
+            row.rule.choices = {"": "", **{rule: name_rule(rule, language) for rule in ROOM_RULES}}
+            row.severity.choices = {"": "", **{each: name_severity(each, language) for each in SEVERITIES}}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether no rule is told of twice."""
+        is_fine = bool(super().validate(extra_validators))
+        return refuse_repeated(self.severities, "rule") and is_fine
 
     def read(self) -> RoomFacts:
         """What was typed, empty rows left out."""
@@ -116,6 +139,7 @@ class RoomForm(EditForm):
             turnaround=self.turnaround.data,
             is_parallel=self.is_parallel.data,
             hours=tuple(OpeningHours(row.opens.data, row.closes.data, row.day.data) for row in rows),
+            severities={row.rule.data: row.severity.data for row in self.severities if row.rule.data},
         )
 
 
@@ -123,4 +147,6 @@ def tell_room(facts: RoomFacts) -> dict[str, Any]:
     """The state of the form that shows a room."""
     names = ("name", "position", "seats", "wheelchair_places", "formats", "turnaround", "is_parallel")
     rows = [{"day": each.day, "opens": each.opens, "closes": each.closes} for each in facts.hours]
-    return {name: getattr(facts, name) for name in names} | {"venue_id": str(facts.venue_id), "hours": rows}
+    rules = [{"rule": rule, "severity": severity} for rule, severity in facts.severities.items()]
+    lists = {"hours": rows, "severities": rules}
+    return {name: getattr(facts, name) for name in names} | {"venue_id": str(facts.venue_id), **lists}

@@ -51,11 +51,13 @@ def swap_sessions(command: SwapSessions, seen: Seen | None = None) -> Outcome:
     if command.session_id == command.other_id:
         raise RuleBroken("same_session")
     seen = seen or see_session(command.session_id, command.draft_id)
-    near = look(seen, [command.session_id, command.other_id])
-    one, other = near.programme.sessions[command.session_id], near.programme.sessions[command.other_id]
-    names = {"other_code": other.code, "other_title": other.title}
-    label = name_action("act_swapped", near.programme, one, **names)
-    return carry_out(Turn(command, seen, near, decide_swap(near.programme, one, other), label))
+    ids = (command.session_id, command.other_id)
+    programme = look(seen, ids).programme
+    one, other = (programme.sessions[id] for id in ids)
+    places = decide_swap(programme, one, other)
+    near = look(seen, ids, *places.values())
+    label = name_action("act_swapped", programme, one, other_code=other.code, other_title=other.title)
+    return carry_out(Turn(command, seen, near, places, label))
 
 
 def shift_sessions(command: ShiftSessions, seen: Seen | None = None) -> Outcome:

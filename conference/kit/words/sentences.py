@@ -9,8 +9,7 @@ from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
 from conference.core.discretion import BlurredClash
 from conference.core.languages import Text
-from conference.core.presence import AFTER_LANDING, BEFORE_TAKE_OFF
-from conference.core.programme import Appearance, Programme, Session
+from conference.core.programme import Appearance, Edition, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
@@ -25,7 +24,7 @@ def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
         **clash.facts,
         **find_subject_facts(programme, clash.subject),
         **find_session_facts(programme, sessions, language),
-        **find_flight_facts(clash, edition.zone, language),
+        **find_flight_facts(clash, edition, language),
         "minutes": clash.minutes,
         "from_at": clash.from_at,
         "to_at": clash.to_at,
@@ -51,13 +50,13 @@ def find_clash_code(clash: Clash) -> str:
     return code if code in TEXTS else clash.rule
 
 
-def find_flight_facts(clash: Clash, zone: str, language: str) -> dict[str, object]:
+def find_flight_facts(clash: Clash, edition: Edition, language: str) -> dict[str, object]:
     """When a person lands or takes off, and how many hours that costs, where the clash is about it."""
     at = clash.facts.get("at")
     if not isinstance(at, datetime):
         return {}
-    buffer = AFTER_LANDING if clash.facts["reason"] == "arrival" else BEFORE_TAKE_OFF
-    return {"when": say_when(at, zone, language), "hours": buffer // timedelta(hours=1)}
+    buffer = edition.after_landing if clash.facts["reason"] == "arrival" else edition.before_take_off
+    return {"when": say_when(at, edition.zone, language), "hours": f"{buffer / timedelta(hours=1):g}"}
 
 
 def tell_notice(programme: Programme, notice: Notice, language: str) -> str:

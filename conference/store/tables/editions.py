@@ -8,8 +8,9 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
+from conference.core.programme import AFTER_LANDING, BEFORE_TAKE_OFF
 from conference.store.base import Base, Edited, Numbered
-from conference.store.columns import Length, Texts
+from conference.store.columns import Length, Lengths, Texts
 
 
 class EditionRow(Edited, Base):
@@ -34,6 +35,11 @@ class EditionRow(Edited, Base):
     qa_extra: Mapped[timedelta] = mapped_column(Length)
     severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)
     image: Mapped[str] = mapped_column(default="", server_default="")
+    kind_turnarounds: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
+    kind_severities: Mapped[dict[str, dict[str, str]]] = mapped_column(JSON, default=dict, server_default="{}")
+    travel_factor: Mapped[float] = mapped_column(default=1.0, server_default="1")
+    after_landing: Mapped[timedelta] = mapped_column(Length, default=AFTER_LANDING, server_default="10800")
+    before_take_off: Mapped[timedelta] = mapped_column(Length, default=BEFORE_TAKE_OFF, server_default="14400")
 
 
 class BodyRow(Numbered, Base):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
@@ -49,6 +49,7 @@ class RoomRow(Edited, Base):
     formats: Mapped[tuple[str, ...]] = mapped_column(Words, default=())
     turnaround: Mapped[timedelta | None] = mapped_column(Length)
     is_parallel: Mapped[bool] = mapped_column(default=False)
+    severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
 
 
 class RoomHoursRow(Numbered, Base):

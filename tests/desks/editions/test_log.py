@@ -12,8 +12,9 @@ from flask.testing import FlaskClient
 
 from conference.core.languages import make_text
 from conference.core.programme import Appearance, Body
-from conference.desks.editions.changing import ChangeBodies, ChangeSettings, change_bodies, change_settings, find_row
-from conference.desks.editions.facts import BodiesFacts, read_settings
+from conference.desks.editions.changing import ChangeBodies, change_bodies, find_row
+from conference.desks.editions.facts import BodiesFacts, read_rules
+from conference.desks.editions.tuning import TuneRules, tune_rules
 from conference.desks.films.adding import AddFilm, add_film
 from conference.desks.films.changing import ChangeFilm, change_film
 from conference.desks.films.facts import FilmFacts
@@ -117,14 +118,24 @@ def test_what_is_gone_is_still_called_by_its_name(app: Flask, office: FlaskClien
     assert read_log(office)[0].startswith("Room “Hall 2” was removed test")
 
 
-def test_settings_and_bodies_are_told_in_words(app: Flask, office: FlaskClient) -> None:
+def test_rules_and_bodies_are_told_in_words(app: Flask, office: FlaskClient) -> None:
     with app.app_context(), transaction("test"):
-        facts = replace(read_settings(find_row(1)), turnaround=minutes(20), severities={"room_overlap": "warning"})
-        change_settings(ChangeSettings(1, 1, facts))
+        facts = replace(
+            read_rules(find_row(1)),
+            turnaround=minutes(20),
+            kind_turnarounds={"reception": minutes(45)},
+            severities={"room_overlap": "warning"},
+            kind_severities={"break": {"room_closed": "off"}},
+        )
+        tune_rules(TuneRules(1, 1, facts))
         change_bodies(ChangeBodies(1, 2, BodiesFacts((Body("host", make_text(en="City of Light")),))))
-    bodies, settings = read_log(office)[:2]
+    bodies, rules = read_log(office)[:2]
     assert bodies == "Edition “Film Week” was changed test Bodies Host · City of Light"
-    assert settings.endswith("Turnaround 15 min now 20 min Rules Room booked twice: Warning")
+    assert rules == (
+        "Severities, turnarounds or buffers were changed test Turnaround 15 min now 20 min "
+        "Turnaround by kind of session Reception: 45 min Rules Room booked twice: Warning "
+        "Rules by kind of session Break · Room closed: Off"
+    )
 
 
 def test_an_account_that_is_gone_is_a_former_member(app: Flask, office: FlaskClient) -> None:

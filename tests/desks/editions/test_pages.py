@@ -23,8 +23,13 @@ SETTINGS = {
     "end_day": "2027-06-20",
     "zone": "Asia/Shanghai",
     "turn_hour": "6",
+}
+RULES = {
     "turnaround": "15",
     "qa_extra": "10",
+    "travel_factor": "1",
+    "after_landing": "180",
+    "before_take_off": "240",
 }
 
 
@@ -44,16 +49,61 @@ def find_edition(app: Flask) -> Edition:
     return edition
 
 
-def test_settings_are_saved_and_a_rule_as_hard_as_by_default_is_not_kept(app: Flask, office: FlaskClient) -> None:
+def test_settings_are_saved(app: Flask, office: FlaskClient) -> None:
+    answer = post_form(office, f"{OFFICE}/settings", **SETTINGS | {"turn_hour": "4", "about_zh": "七天\n五城"})
+    assert answer.status_code == 303
+    edition = find_edition(app)
+    assert (edition.turn_hour, edition.about) == (4, make_text(zh="七天\n五城"))
+
+
+def test_rules_are_tuned_and_one_as_hard_as_by_default_is_not_kept(app: Flask, office: FlaskClient) -> None:
     rules = {"severities__0__rule": "film_same_day", "severities__0__severity": "off"}
     rules |= {"severities__1__rule": "room_overlap", "severities__1__severity": "error"}
+    kinds = {"kind_turnarounds__0__kind": "reception", "kind_turnarounds__0__minutes": "45"}
+    kinds |= {"kind_turnarounds__1__kind": "", "kind_turnarounds__1__minutes": ""}
+    kinds |= {"kind_severities__0__kind": "break", "kind_severities__0__rule": "room_turnaround"}
+    kinds |= {"kind_severities__0__severity": "off"}
     answer = post_form(
-        office, f"{OFFICE}/settings", **SETTINGS | rules | {"turnaround": "20", "about_zh": "七天\n五城"}
+        office, f"{OFFICE}/rules", **RULES | rules | kinds | {"turnaround": "20", "travel_factor": "1,5"}
     )
     assert answer.status_code == 303
     edition = find_edition(app)
     assert (edition.turnaround, edition.severities) == (timedelta(minutes=20), {"film_same_day": "off"})
-    assert edition.about == make_text(zh="七天\n五城")
+    assert edition.kind_turnarounds == {"reception": timedelta(minutes=45)}
+    assert edition.kind_severities == {"break": {"room_turnaround": "off"}}
+    assert (edition.travel_factor, edition.after_landing) == (1.5, timedelta(hours=3))
+
+
+@pytest.mark.parametrize(
+    ("typed", "message"),
+    [
+        ({"turnaround": "ten"}, "Enter whole minutes"),
+        ({"turnaround": "200"}, "Enter a length from 0 minutes to 3 hours"),
+        ({"travel_factor": "twice"}, "Enter a number, such as 1.5"),
+        ({"travel_factor": "0"}, "Enter a number from 0.5 to 3"),
+        ({"kind_turnarounds__0__kind": "break"}, "Fill this in, or take the row away"),
+        (
+            {f"kind_turnarounds__{row}__{name}": typed for row in (0, 1) for name, typed in
+             (("kind", "break"), ("minutes", "5"))},
+            "This stands here twice",
+        ),
+    ],
+)  # fmt: skip
+def test_a_wrong_rule_is_named_and_nothing_is_saved(
+    app: Flask, office: FlaskClient, typed: dict[str, str], message: str
+) -> None:
+    before = find_edition(app)
+    assert message in post_form(office, f"{OFFICE}/rules", **RULES | typed).get_data(as_text=True)
+    assert find_edition(app) == before
+
+
+def test_a_save_on_top_of_other_rules_shows_both_and_saves_nothing(app: Flask, office: FlaskClient) -> None:
+    rows = {"kind_turnarounds__0__kind": "reception", "kind_turnarounds__0__minutes": "45"}
+    post_form(office, f"{OFFICE}/rules", **RULES | rows)
+    before = find_edition(app)
+    page = post_form(office, f"{OFFICE}/rules", **RULES | {"turnaround": "20", "version": "1"}).get_data(as_text=True)
+    assert "Somebody else has changed this in the meantime." in page
+    assert find_edition(app) == before
 
 
 @pytest.mark.parametrize(
@@ -64,7 +114,6 @@ def test_settings_are_saved_and_a_rule_as_hard_as_by_default_is_not_kept(app: Fl
         ("end_day", "", "Enter a day"),
         ("zone", "Mars/Base", "is no time zone"),
         ("turn_hour", "25", "Enter a number from 0 to 23"),
-        ("turnaround", "ten", "Enter whole minutes"),
     ],
 )
 def test_a_wrong_setting_is_named_at_its_field_and_nothing_is_saved(
@@ -78,7 +127,7 @@ def test_a_wrong_setting_is_named_at_its_field_and_nothing_is_saved(
 
 
 def test_what_is_wrong_is_said_in_the_readers_language(office: FlaskClient) -> None:
-    page = post_form(office, "/zh/office/film-week/settings", **SETTINGS | {"turnaround": "ten"}).get_data(as_text=True)
+    page = post_form(office, "/zh/office/film-week/rules", **RULES | {"turnaround": "ten"}).get_data(as_text=True)
     assert "Enter whole minutes" not in page
 
 
@@ -115,7 +164,7 @@ def test_a_track_is_added_changed_and_removed(app: Flask, office: FlaskClient) -
         assert list_tracks(1) == []
 
 
-@pytest.mark.parametrize("path", ["tracks", "bodies", "days", "settings"])
+@pytest.mark.parametrize("path", ["tracks", "bodies", "days", "settings", "rules"])
 def test_a_page_asks_the_database_as_often_for_three_things_as_for_one(office: FlaskClient, path: str) -> None:
     def count() -> int:
         with counting_statements() as statements:

@@ -136,9 +136,11 @@ def test_a_row_is_added_without_saving_anything_and_without_javascript(app: Flas
     assert find_room(app).name == make_text(en="Hall 1")
 
 
-def test_hours_and_lengths_are_read_as_they_are_typed(app: Flask, post: Post) -> None:
+def test_hours_lengths_and_rules_are_read_as_they_are_typed(app: Flask, post: Post) -> None:
     rows = {"hours__0__day": "", "hours__0__opens": "09:00", "hours__0__closes": "01:00", "hours__1__opens": ""}
     typed = {"name_en": "Hall 1", "venue_id": "1", "formats": "DCP 4K， 35 mm", "turnaround": "20", "is_parallel": "y"}
+    rows |= {"severities__0__rule": "room_closed", "severities__0__severity": "info"}
+    rows |= {"severities__1__rule": "", "severities__1__severity": ""}
     assert post(f"{OFFICE}/rooms/grand-cinema-hall-1", **typed, **rows).status_code == 303
     facts = find_room(app)
     assert facts == RoomFacts(
@@ -148,6 +150,7 @@ def test_hours_and_lengths_are_read_as_they_are_typed(app: Flask, post: Post) ->
         turnaround=timedelta(minutes=20),
         is_parallel=True,
         hours=(OpeningHours(time(9), time(1)),),
+        severities={"room_closed": "info"},
     )
 
 

@@ -121,6 +121,21 @@ def test_what_no_venue_can_be_is_refused_by_field(edition: int, facts: dict, cod
     assert (refused.value.code, refused.value.facts["field"]) == (code, field)
 
 
+@pytest.mark.parametrize(
+    ("facts", "code", "field"),
+    [
+        ({"turnaround": timedelta(hours=4)}, "length_out_of_range", "turnaround"),
+        ({"severities": {"person_overlap": "off"}}, "rule_unknown", "severities"),
+        ({"severities": {"room_closed": "fatal"}}, "rule_unknown", "severities"),
+    ],
+)
+def test_what_no_room_can_be_is_refused_by_field(edition: int, facts: dict, code: str, field: str) -> None:
+    room = add_hall(edition, add_grand(edition).id)
+    with pytest.raises(RuleBroken) as refused, transaction("test"):
+        change_room(ChangeRoom(edition, room.id, 1, replace(read_room(room), **facts)))
+    assert (refused.value.code, refused.value.facts["field"]) == (code, field)
+
+
 def test_a_way_between_two_venues_is_known_at_both_and_changing_it_touches_both(edition: int) -> None:
     here = add_grand(edition)
     with transaction("test"):

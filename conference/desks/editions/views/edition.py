@@ -1,4 +1,4 @@
-"""The pages of an edition's settings, days and bodies. They share the edition's version."""
+"""The pages of an edition's settings, rules, days and bodies. They share the edition's version."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from conference.desks.editions.changing import (
     change_settings,
     find_row,
 )
-from conference.desks.editions.facts import DaysFacts, read_bodies, read_days, read_settings
+from conference.desks.editions.facts import DaysFacts, read_bodies, read_days, read_rules, read_settings
 from conference.desks.editions.forms import (
     BodiesForm,
     DaysForm,
@@ -25,6 +25,8 @@ from conference.desks.editions.forms import (
     tell_days,
     tell_settings,
 )
+from conference.desks.editions.rule_forms import RulesForm, tell_rules
+from conference.desks.editions.tuning import TuneRules, tune_rules
 from conference.desks.editions.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
@@ -46,8 +48,20 @@ def show_settings(language: str, edition: str) -> Response | str:
 
     if form.is_sent and save(form, doing, tell_settings):
         return go(f"{here.base}/settings")
+    return render_template("editions/settings.html", here=here, form=form)
+
+
+@blueprint.route("/rules", methods=["GET", "POST"])
+@for_roles("organiser")
+def show_rules(language: str, edition: str) -> Response | str:
+    """The rules that the edition is held to."""
+    here = read_here(edition)
+    row = find_row(here.id)
+    form = open_form(RulesForm, tell_rules(read_rules(row)), row.version)
+    if form.is_sent and save(form, lambda: tune_rules(TuneRules(here.id, form.seen, form.read())), tell_rules):
+        return go(f"{here.base}/rules")
     rules = {rule: name_rule(rule, here.language) for rule in RULES}
-    return render_template("editions/settings.html", here=here, form=form, rules=rules)
+    return render_template("editions/rules.html", here=here, form=form, rules=rules)
 
 
 @blueprint.route("/days", methods=["GET", "POST"])
