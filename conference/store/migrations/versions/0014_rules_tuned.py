@@ -13,7 +13,7 @@ depends_on = None
 COLUMNS = (
     ("editions", "kind_turnarounds", sa.JSON(), "{}"),
     ("editions", "kind_severities", sa.JSON(), "{}"),
-    ("editions", "travel_factor", sa.Float(), "1"),
+    ("editions", "travel_factor", sa.Double(), "1"),
     ("editions", "after_landing", sa.Integer(), "10800"),
     ("editions", "before_take_off", sa.Integer(), "14400"),
     ("rooms", "severities", sa.JSON(), "{}"),
