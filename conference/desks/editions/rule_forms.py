@@ -48,7 +48,7 @@ class KindTurnaroundRow(Row):
     needed = ("kind", "minutes")
 
     kind = SelectField(_("Kind"))
-    minutes = MinutesField(_("Turnaround in minutes"))
+    minutes = MinutesField(_("Minutes"))
 
 
 class KindRuleRow(Row):

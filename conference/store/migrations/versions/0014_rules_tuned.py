@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -10,7 +12,7 @@ down_revision = "0013"
 branch_labels = None
 depends_on = None
 
-COLUMNS = (
+COLUMNS: tuple[tuple[str, str, sa.types.TypeEngine[Any], str], ...] = (
     ("editions", "kind_turnarounds", sa.JSON(), "{}"),
     ("editions", "kind_severities", sa.JSON(), "{}"),
     ("editions", "travel_factor", sa.Double(), "1"),
