@@ -18,7 +18,6 @@ from huey.serializer import SignedSerializer
 
 from conference.settings import Settings
 
-ATTEMPTS = 5
 FIRST_WAIT_SECONDS = 10
 WAIT_GROWTH = 3
 # Two, so that a long job does not keep the short ones waiting.

@@ -17,21 +17,25 @@ from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from threading import Event, Lock, Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from flask import Flask, current_app
 from sqlalchemy import ColumnElement, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from conference.kit.clock import read_now
-from conference.kit.delivery import ATTEMPTS, Delivery, make_delivery
 from conference.kit.rounds import going_rounds
 from conference.kit.work import do_after_commit, transaction
 from conference.store.base import db
 from conference.store.tables import JobRow
 
+if TYPE_CHECKING:
+    from conference.kit.delivery import Delivery
+
 JobFunction = Callable[..., None]
 Jobs = Mapping[str, JobFunction]
+
+ATTEMPTS = 5
 
 # A worker that has not renewed its hold on a job for this long counts as gone.
 LEASE = timedelta(minutes=1)
@@ -78,7 +82,9 @@ def hand_over(job_id: int, tries: int) -> None:
 
 
 def find_delivery() -> Delivery:
-    """The queue of this application, opened when first asked for."""
+    """The queue of this application, opened when first asked for: until then a web worker need not carry huey."""
+    from conference.kit.delivery import make_delivery
+
     with opening:
         if "delivery" not in current_app.extensions:
             current_app.extensions["delivery"] = make_delivery(find_app(), do_job, sweep_jobs, give_back)
