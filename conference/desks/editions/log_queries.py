@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.belonging import Scope, select_films, select_people
@@ -125,13 +125,16 @@ def is_in_group(group: str) -> ColumnElement[bool]:
     return conditions[group]
 
 
-def read_names(wanted: dict[str, set[int]]) -> Names:
-    """The names of things by kind and id. Cost: 6 statements, whatever is wanted."""
+def read_names(wanted: dict[str, set[int]], may_see: Callable[[int], bool]) -> Names:
+    """The names of things by kind and id; sessions of an edition that `may_see` does not allow are not named.
+
+    Cost: 6 statements, whatever is wanted.
+    """
     found = {kind: read_all(*columns, wanted.get(kind, ())) for kind, columns in NAMED.items()}
-    sessions = select(SessionRow.id, SessionRow.title, SessionRow.code)
+    sessions = select(SessionRow.id, SessionRow.edition_id, SessionRow.title, SessionRow.code)
     rows = db.session.execute(sessions.where(SessionRow.id.in_(wanted.get("session", ())))).all()
-    found["session"] = {id: title for id, title, _code in rows}
-    return Names(found, {id: code for id, _title, code in rows})
+    found["session"] = {row.id: row.title if may_see(row.edition_id) else NO_TEXT for row in rows}
+    return Names(found, {row.id: row.code for row in rows if may_see(row.edition_id)})
 
 
 def read_all(id: Any, name: Any, ids: Collection[int] | Iterable[int]) -> dict[int, Text]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.core.times import to_wall
 from conference.desks.editions.log_queries import Entry, Names
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.log import EVENTS, FIELDS, GONE, NO, OTHER_EVENT, THINGS, YES
+from conference.kit.words.log import ELSEWHERE, EVENTS, FIELDS, GONE, HIDDEN, NO, OTHER_EVENT, THINGS, YES
 from conference.kit.words.names import (
     name_account_role,
     name_country,
@@ -79,6 +79,8 @@ class Teller:
         if "rule" in facts:
             facts["rule"] = name_rule(facts["rule"], self.language)
             facts["names"] = ", ".join(self.name("session", id) for id in facts["sessions"])
+            if self.is_elsewhere(facts["sessions"]):
+                text = ELSEWHERE.get(entry.kind, text)
         if "due_at" in facts:
             facts["due_at"] = self.tell_moment(facts["due_at"])
         return self.say(text, **facts)
@@ -168,10 +170,16 @@ class Teller:
 
     def name(self, kind: str, id: object) -> str:
         """What a thing is called now."""
-        found = self.names.find(kind, id) if isinstance(id, int) else None
         if not isinstance(id, int):
             return str(id)
+        found = self.names.find(kind, id)
+        if kind == "session" and self.is_elsewhere([id]):
+            return self.say(HIDDEN)
         return found.read(self.language) if found else self.say(GONE)
+
+    def is_elsewhere(self, session_ids: Iterable[int]) -> bool:
+        """Whether one of the sessions is of an edition that is not the reader's to see."""
+        return any(self.names.find("session", id) == NO_TEXT for id in session_ids)
 
     def read(self, name: Any) -> str:
         """A name as it was kept: by language, or plain."""

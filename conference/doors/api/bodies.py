@@ -10,11 +10,13 @@ from apiflask.validators import Length, OneOf, Range
 from marshmallow import RAISE, ValidationError, validates
 
 from conference.core.rules import RULES, SEVERITIES
+from conference.kit.site import LARGEST_ID
 
 LONGEST_REASON = 500
 MOST_ROOMS = 200
 LONGEST_TITLE = 200
 LONGEST_NAME = 80
+MOST_MINUTES = 7 * 24 * 60
 FREE = "free"
 
 
@@ -41,8 +43,13 @@ def reason() -> Field[Any]:
     )
 
 
+def number(least: int, **options: Any) -> Integer:
+    """A number that the database can hold."""
+    return Integer(validate=Range(least, LARGEST_ID), **options)
+
+
 class DraftQuery(Schema):
-    draft = Integer(load_default=None, validate=Range(1), metadata={"description": "A draft; without it the main one."})
+    draft = number(1, load_default=None, metadata={"description": "A draft; without it the main one."})
 
 
 class BoardQuery(DraftQuery):
@@ -50,7 +57,7 @@ class BoardQuery(DraftQuery):
 
 
 class EventsQuery(DraftQuery):
-    after = Integer(load_default=0, validate=Range(0), metadata={"description": "The number of the last event known."})
+    after = number(0, load_default=0, metadata={"description": "The number of the last event known."})
 
 
 class ActIn(Strict):
@@ -61,7 +68,7 @@ class ActIn(Strict):
 class WithVersions(ActIn):
     versions = Dict(
         keys=String(),
-        values=Integer(),
+        values=number(0),
         load_default=dict,
         metadata={"description": "Code → version of the other sessions in view; a stale one refuses all."},
     )
@@ -73,7 +80,11 @@ class SwapIn(WithVersions):
 
 
 class ShiftIn(WithVersions):
-    minutes = Integer(required=True, metadata={"description": "Later; earlier where negative."})
+    minutes = Integer(
+        required=True,
+        validate=Range(-MOST_MINUTES, MOST_MINUTES),
+        metadata={"description": "Later; earlier where negative."},
+    )
 
 
 class GapsIn(WithVersions):
@@ -103,12 +114,12 @@ class LockIn(ActIn):
 
 
 class UndoIn(ActIn):
-    action = Integer(load_default=None, validate=Range(1), metadata={"description": "One of your own; else the last."})
+    action = number(1, load_default=None, metadata={"description": "One of your own; else the last."})
 
 
 class SubjectIn(Strict):
     kind = String(required=True, validate=OneOf(("room", "person", "film", "session")))
-    id = Integer(required=True)
+    id = number(0, required=True)
     slug = String(load_default=None, allow_none=True)
     name = String(load_default=None)
 

@@ -15,7 +15,7 @@ from conference.desks.programme.waiving import WaiveClash, WithdrawWaiver, waive
 from conference.doors.api.asking import find_limits, find_reader, find_sessions, read_wall, refuse, see
 from conference.doors.api.blueprint import blueprint, operation
 from conference.doors.api.bodies import ClashesQuery, WaiveIn
-from conference.doors.api.documents import Document, Telling, tell_subject
+from conference.doors.api.documents import Document, Telling
 from conference.doors.api.schemas import ClashesOut, OutcomeOut
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
@@ -41,7 +41,7 @@ def show_clashes(edition: str, query_data: Given) -> Response:
 
 def is_asked(telling: Telling, clash: Clash, asked: Given) -> bool:
     """Whether a clash is one of those asked for."""
-    edition, subject = telling.edition, tell_subject(telling.shown, clash)
+    edition, subject = telling.edition, telling.tell_subject(clash)
     told = {
         "severity": clash.severity,
         "rule": clash.rule,

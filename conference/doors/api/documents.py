@@ -4,34 +4,32 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from conference.core.clashes import Clash
+from conference.core.discretion import BlurredClash, blur_clash
 from conference.core.guard import read_key
 from conference.core.languages import NO_TEXT, Text
 from conference.core.lengths import guess_length
 from conference.core.needs import is_checkable
-from conference.core.programme import Edition, Programme, Room, Session, Venue, Waiver
+from conference.core.programme import Edition, Programme, Session, Waiver
 from conference.core.roles import Reader
 from conference.core.times import to_wall, whole_minutes
-from conference.kit.words import LANGUAGES
-from conference.kit.words.acting import say_everywhere
-from conference.kit.words.sentences import name_subject, tell_clash
+from conference.kit.words import LANGUAGES, say
+from conference.kit.words.sentences import name_subject, tell_blurred_clash, tell_clash
 from conference.store.accounts import name_actors
 from conference.store.neighbourhood_rows import Standing
 
 Document = dict[str, object]
 COUNTED = ("error", "warning", "info")
 HIDDEN = "another_edition"
-# The room and the house of a session that is not the reader's to see.
-NOWHERE = -1
 
 
 @dataclass(frozen=True)
 class Telling:
-    """Tells a reader what stands in a picture. Of editions that are not theirs it says only the times."""
+    """Tells a reader what stands in a picture; of editions not theirs only the times (`blur_clash`)."""
 
     programme: Programme
     standings: Mapping[int, Standing]
@@ -39,13 +37,9 @@ class Telling:
     reader: Reader
     clashes: Collection[Clash] = field(default=())
 
-    @cached_property
-    def shown(self) -> Programme:
-        """The picture as this reader may see it."""
-        hidden = {id for id in self.programme.editions if not self.reader.may_see_all_of(id)} - {self.edition.id}
-        if not any(session.edition_id in hidden for session in self.programme.sessions.values()):
-            return self.programme
-        return hide(self.programme, hidden)
+    def may_see(self, edition_id: int) -> bool:
+        """Whether what is in an edition may be told."""
+        return edition_id == self.edition.id or self.reader.may_see_all_of(edition_id)
 
     @cached_property
     def counts(self) -> Mapping[int, Counter[str]]:
@@ -112,21 +106,45 @@ class Telling:
 
     def tell_clash(self, clash: Clash) -> Document:
         """A clash in the contract's shape, with an id and the waiver that may be withdrawn."""
-        shown = self.shown
-        zone = shown.editions[shown.sessions[clash.sessions[0]].edition_id].zone
+        zone = self.find_zone(clash)
         return {
             "id": name_clash(clash),
             "rule": clash.rule,
             "severity": clash.severity,
-            "subject": tell_subject(shown, clash),
+            "subject": self.tell_subject(clash),
             "sessions": [self.name_session(session_id) for session_id in clash.sessions],
             "from": to_wall(clash.from_at, zone),
             "to": to_wall(clash.to_at, zone) if clash.to_at else None,
             "minutes": clash.minutes,
-            "message": {language: tell_clash(shown, clash, language) for language in LANGUAGES},
-            "waived": self.tell_waiver(clash.waived) if clash.waived else None,
-            "waiver": {"id": clash.waived.id, **self.tell_waiver(clash.waived)} if clash.waived else None,
+            "message": {language: self.say_clash(clash, language) for language in LANGUAGES},
+            "waived": self.tell_waiver(clash, clash.waived) if clash.waived else None,
+            "waiver": {"id": clash.waived.id, **self.tell_waiver(clash, clash.waived)} if clash.waived else None,
         }
+
+    def is_whole(self, clash: Clash) -> bool:
+        """Whether all of a clash may be told."""
+        return blur_clash(self.programme, clash, self.may_see) is clash
+
+    def find_zone(self, clash: Clash) -> str:
+        """The zone in which a clash is told: that of its first session, where it is the reader's to see."""
+        first = self.programme.sessions[clash.sessions[0]]
+        return self.programme.editions[first.edition_id].zone if self.is_whole(clash) else self.edition.zone
+
+    def say_clash(self, clash: Clash, language: str) -> str:
+        """A clash in words."""
+        seen = blur_clash(self.programme, clash, self.may_see)
+        if isinstance(seen, BlurredClash):
+            return tell_blurred_clash(seen, self.edition.zone, language)
+        return tell_clash(self.programme, clash, language)
+
+    def tell_subject(self, clash: Clash) -> Document:
+        """What a clash is about. The id is always told: it is what the clash is waived by."""
+        programme, subject = self.programme, clash.subject
+        if not self.is_whole(clash):
+            return {"kind": subject.kind, "id": subject.id, "slug": None, "name": say(HIDDEN, {}, "en")}
+        things = {"room": programme.rooms, "person": programme.people, "film": programme.films}.get(subject.kind, {})
+        slug, name = getattr(things.get(subject.id), "slug", None), name_subject(programme, subject).read("en")
+        return {"kind": subject.kind, "id": subject.id, "slug": slug, "name": name}
 
     def tell_clashes(self) -> list[Document]:
         """All clashes told of."""
@@ -134,36 +152,20 @@ class Telling:
 
     def name_session(self, session_id: int) -> Document:
         """A session by edition and code; neither of them for one that is not the reader's to see."""
-        session = self.shown.sessions[session_id]
-        slug = self.shown.editions[session.edition_id].slug
-        return {"edition": slug or None, "code": session.code if slug else None}
+        session = self.programme.sessions[session_id]
+        is_seen = self.may_see(session.edition_id)
+        slug = self.programme.editions[session.edition_id].slug
+        return {"edition": slug if is_seen else None, "code": session.code if is_seen else None}
 
-    def tell_waiver(self, waiver: Waiver) -> Document:
-        """Why a clash stands, by whom, since when and until when."""
+    def tell_waiver(self, clash: Clash, waiver: Waiver) -> Document:
+        """Why a clash stands, by whom, since when and until when. With another edition only who wrote it reads why."""
+        is_told = self.is_whole(clash) or waiver.by == self.reader.actor
         return {
-            "reason": waiver.reason,
-            "by": self.names.get(waiver.by, waiver.by),
+            "reason": waiver.reason if is_told else "",
+            "by": self.names.get(waiver.by, waiver.by) if is_told else "",
             "at": self.tell_time(waiver.at),
             "until": self.tell_time(waiver.until),
         }
-
-
-def hide(programme: Programme, edition_ids: Collection[int]) -> Programme:
-    """The picture in which nothing is told of the sessions of these editions but their times."""
-    other = say_everywhere(HIDDEN)
-    sessions = {
-        id: replace(each, title=other, code="–", rooms=each.rooms and (NOWHERE,))
-        for id, each in programme.sessions.items()
-        if each.edition_id in edition_ids
-    }
-    editions = {id: replace(programme.editions[id], name=other, slug="") for id in edition_ids}
-    return replace(
-        programme,
-        editions={**programme.editions, **editions},
-        sessions={**programme.sessions, **sessions},
-        rooms={**programme.rooms, NOWHERE: Room(NOWHERE, "", NOWHERE, other)},
-        venues={**programme.venues, NOWHERE: Venue(NOWHERE, "", other)},
-    )
 
 
 def tell_text(text: Text) -> Document:
@@ -175,11 +177,3 @@ def name_clash(clash: Clash) -> str:
     """What a clash is called as long as it stands."""
     key = read_key(clash)
     return f"{key.rule}:{key.subject_kind}:{key.subject_id}:{'-'.join(map(str, key.sessions))}"
-
-
-def tell_subject(programme: Programme, clash: Clash) -> Document:
-    """What a clash is about."""
-    kind, id = clash.subject.kind, clash.subject.id
-    things = {"room": programme.rooms, "person": programme.people, "film": programme.films}.get(kind, {})
-    slug = getattr(things.get(id), "slug", None)
-    return {"kind": kind, "id": id, "slug": slug, "name": name_subject(programme, clash.subject).read("en")}

@@ -46,7 +46,8 @@ LOOKS_EVERY_SECONDS = 0.7
 # How soon a browser comes back after the end of a stream.
 RETRY_MILLISECONDS = 300
 # Told without the session they are about.
-PLAIN = ("ClashWaived", "WaiverWithdrawn")
+WAIVED = "ClashWaived"
+PLAIN = (WAIVED, "WaiverWithdrawn")
 streams = BoundedSemaphore(MOST_STREAMS)
 
 
@@ -109,7 +110,7 @@ def tell_news(seen: Seen, after: int, reader: Reader) -> tuple[list[Document], i
             "at": to_wall(event.at, seen.edition.zone),
             "by": names[event.actor],
             "kind": event.kind,
-            "said": dict(say_event(telling.programme, event).by_language),
+            "said": dict(say_event(telling, event).by_language),
             # All neighbours come with the last event: they stand as all events together have left them.
             "sessions": telling.tell_cards(shown if event is events[-1] else keep(telling, event)),
         }
@@ -147,8 +148,12 @@ def read_time(written: str) -> datetime:
     return datetime.fromisoformat(written)
 
 
-def say_event(programme: Programme, event: Happened) -> Text:
+def say_event(telling: Telling, event: Happened) -> Text:
     """What happened, in every language of ours."""
+    programme = telling.programme
+    known = (programme.sessions[id] for id in event.session_ids if id in programme.sessions)
+    if event.kind == WAIVED and not all(telling.may_see(session.edition_id) for session in known):
+        return say_everywhere("event_ClashWaived_elsewhere")
     session = programme.sessions.get(event.session_ids[0]) if event.session_ids else None
     if session is None or event.kind in PLAIN:
         return say_everywhere(f"event_{event.kind}", **event.facts)

@@ -57,6 +57,7 @@ TEXTS = {
     "event_TrialMoved": N_("A session was moved"),
     "event_ProgrammeImported": N_("A file was imported: %(added)s new, %(changed)s changed"),
     "event_ClashWaived": N_("A clash may stand: %(reason)s"),
+    "event_ClashWaived_elsewhere": N_("A clash with another edition may stand"),
     "event_WaiverWithdrawn": N_("A clash may no longer stand"),
     "event_RulesTuned": N_("The rules were set anew"),
     "event_ProgrammeReleased": N_("Release %(number)s is out"),

@@ -37,6 +37,8 @@ EVENTS = {
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
 }
+# Told instead where one of the sessions is of an edition that is not the reader's to see.
+ELSEWHERE = {"ClashWaived": N_("A clash was waived (%(rule)s; %(names)s)")}
 OTHER_EVENT = N_("Something else: %(kind)s")
 
 THINGS = {
@@ -135,6 +137,8 @@ FIELDS = {
 FORMER_MEMBER = N_("a former member")
 ANOTHER_EDITION = N_("someone of another edition")
 COMMAND_LINE = N_("the command line")
+# A session of an edition that is not the reader's to see.
+HIDDEN = N_("another edition")
 # A thing that is gone, and whose name nobody kept.
 GONE = N_("gone")
 YES, NO = N_("Yes"), N_("No")

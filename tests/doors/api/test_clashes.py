@@ -7,6 +7,7 @@ from flask import Flask
 
 from tests.builders import a_programme, a_room, a_session, a_track, an_edition, at
 from tests.doors.api.calling import Planner, keep
+from tests.forms import post_form
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 
@@ -110,3 +111,61 @@ def test_a_clash_with_another_edition_is_waived_by_ones_own_session(app: Flask) 
     done = planner.do("waivers", {**named, "reason": "Agreed"})
     assert [card["code"] for card in done["sessions"]] == ["S1"]
     assert "Secret" not in str(done)
+
+
+def test_why_a_clash_with_another_edition_may_stand_is_read_by_who_wrote_it_and_by_those_of_both(app: Flask) -> None:
+    ours, theirs = a_session(id=1, when=at("10:00")), a_session("Secret", id=2, when=at("10:30"), edition=2)
+    keep(app, a_programme(ours, theirs, editions=[an_edition("other-week", 2)]))
+    planner = Planner(app, email="ada@house.example")
+    clash = planner.get("clashes")["clashes"][0]
+    named = {name: clash[name] for name in ("rule", "subject", "sessions")}
+    planner.do("waivers", {**named, "reason": "The minister"})
+    here, there = (Planner(app, edition=slug, email=f"{slug}@house.example") for slug in ("film-week", "other-week"))
+    both = Planner(app, "admin", email="root@house.example")
+    told = [each.get("clashes")["clashes"][0]["waived"]["reason"] for each in (planner, here, there, both)]
+    assert told == ["The minister", "", "", "The minister"]
+    heard = [each.get("events?after=0")["events"][-1]["said"]["en"] for each in (here, both)]
+    assert heard == ["A clash with another edition may stand", "A clash may stand: The minister"]
+    logs = [each.client.get("/en/office/film-week/log").get_data(as_text=True) for each in (here, both)]
+    assert [("The minister" in log, "Secret" in log) for log in logs] == [(False, False), (True, True)]
+    assert "another edition" in logs[0]
+
+
+@pytest.mark.parametrize("path", ["board", "clashes", "events", "sessions/S1/places"])
+@pytest.mark.parametrize("digits", [10, 24])
+def test_a_draft_of_more_digits_than_any_has_is_refused(planner: Planner, path: str, digits: int) -> None:
+    refused = planner.call("GET", f"{path}?draft={'9' * digits}")
+    assert (refused.status_code, refused.json["code"]) == (422, "validation")
+
+
+def test_numbers_that_no_row_has_are_refused_in_bodies_too(planner: Planner) -> None:
+    huge = 10**24
+    subject = {"rule": "room_overlap", "subject": {"kind": "room", "id": huge}, "sessions": ["S1"], "reason": "x"}
+    calls = [
+        ("waivers", subject),
+        ("undo", {"action": huge}),
+        ("sessions/S1/shift", {"minutes": huge}),
+        ("sessions/S1/swap", {"with": "S2", "versions": {"S2": huge}}),
+    ]
+    assert [planner.call("POST", path, body, 1).status_code for path, body in calls] == [422] * 4
+
+
+@pytest.mark.parametrize("page", ["board", "board/S1"])
+def test_the_pages_of_a_draft_that_cannot_be_are_not_there(planner: Planner, page: str) -> None:
+    assert planner.client.get(f"/en/office/film-week/{page}?draft={'9' * 24}").status_code == 404
+
+
+def test_a_place_refused_by_the_form_tells_of_another_edition_only_the_times(app: Flask) -> None:
+    secret = a_session("Secret", id=9, when=at("10:30"), edition=2, code="X9")
+    keep(app, a_programme(a_session(id=1, when=at("16:00")), secret, editions=[an_edition("other-week", 2)]))
+    planner = Planner(app)
+    typed = {"do": "move", "rooms": "hall-1", "starts_at": "2027-06-12T10:00", "version": "1"}
+    page = post_form(planner.client, "/en/office/film-week/board/S1", **typed).get_data(as_text=True)
+    assert "Another edition, 10:30–11:00 (12 Jun 2027)" in page
+    assert "Secret" not in page and "X9" not in page
+
+
+def test_a_shift_by_more_minutes_than_there_are_is_refused_by_the_form_too(planner: Planner) -> None:
+    typed = {"do": "shift", "minutes": "9" * 24, "version": "1"}
+    page = post_form(planner.client, "/en/office/film-week/board/S1", **typed).get_data(as_text=True)
+    assert "Enter a number from -10080 to 10080." in page

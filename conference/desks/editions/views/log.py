@@ -104,7 +104,7 @@ def offer_filters(here: Here, actors: dict[str, str]) -> tuple[Choice, ...]:
 
 def tell_entries(here: Here, entries: list[Entry]) -> Iterator[Told]:
     """The events in the reader's words."""
-    teller = Teller(here.language, here.zone, read_names(list_wanted(entries)))
+    teller = Teller(here.language, here.zone, read_names(list_wanted(entries), here.may_see))
     actors = name_those([entry.actor for entry in entries], here.language)
     for entry in entries:
         wall = to_wall(entry.at, here.zone)

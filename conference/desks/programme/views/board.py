@@ -8,7 +8,10 @@ from datetime import date, datetime, timedelta
 from flask import abort, flash, redirect, render_template, request, url_for
 from werkzeug.wrappers import Response
 
+from conference.core.clashes import Clash
+from conference.core.discretion import BlurredClash, blur_clashes
 from conference.core.errors import RuleBroken
+from conference.core.programme import Programme
 from conference.core.times import to_utc
 from conference.desks.programme.acting import Outcome, see_edition
 from conference.desks.programme.arranging import ShiftSessions, SwapSessions, shift_sessions, swap_sessions
@@ -29,13 +32,17 @@ from conference.desks.programme.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
 from conference.kit.logins import require_reader
+from conference.kit.site import LARGEST_ID
 from conference.kit.words import say
 from conference.kit.words.acting import say_outcome
 from conference.kit.words.board import read_board_words
-from conference.kit.words.sentences import tell_clash
+from conference.kit.words.sentences import tell_blurred_clash, tell_clash
 from conference.kit.work import transaction
 from conference.store.neighbourhoods import Seen, read_seen
 from conference.store.pictures import read_programme
+
+# A shift goes no further than a week.
+MOST_MINUTES = 7 * 24 * 60
 
 
 @blueprint.get("/board")
@@ -55,8 +62,11 @@ def show_board(language: str, edition: str) -> str:
 
 
 def read_draft() -> int | None:
-    """The draft asked for; None for the main one."""
-    return request.values.get("draft", type=int)
+    """The draft asked for; None for the main one. 404 for what no draft can be."""
+    number = request.values.get("draft", type=int)
+    if number is not None and not 0 < number <= LARGEST_ID:
+        abort(404)
+    return number
 
 
 def read_day() -> date | None:
@@ -92,8 +102,16 @@ def tell_problem(problem: RuleBroken, here: Here) -> tuple[str, ...]:
     """What was refused, in words: each clash on its own."""
     if problem.code != "clash":
         return (say(problem.code, problem.facts, here.language, here.zone),)
-    programme, clashes = problem.facts["programme"], problem.facts["clashes"]
-    return tuple(tell_clash(programme, clash, here.language) for clash in clashes)  # type: ignore[attr-defined, arg-type]
+    programme, clashes = problem.facts.get("programme", Programme()), problem.facts.get("clashes", ())
+    seen = blur_clashes(programme, clashes, here.reader.may_see_all_of)  # type: ignore[arg-type]
+    return tuple(tell_refused(programme, clash, here) for clash in seen)  # type: ignore[arg-type]
+
+
+def tell_refused(programme: Programme, clash: Clash | BlurredClash, here: Here) -> str:
+    """A clash that was kept out, in words."""
+    if isinstance(clash, BlurredClash):
+        return tell_blurred_clash(clash, here.zone, here.language)
+    return tell_clash(programme, clash, here.language)
 
 
 @blueprint.post("/board/<code>")
@@ -163,7 +181,10 @@ def do_swap(seen: Seen, session_id: int) -> Outcome:
 
 def do_shift(seen: Seen, session_id: int) -> Outcome:
     """The session and what follows it, later or earlier."""
-    by = timedelta(minutes=request.form.get("minutes", 0, type=int))
+    minutes = request.form.get("minutes", 0, type=int)
+    if abs(minutes) > MOST_MINUTES:
+        raise RuleBroken("number_wrong", least=-MOST_MINUTES, most=MOST_MINUTES)
+    by = timedelta(minutes=minutes)
     return shift_sessions(ShiftSessions(session_id, by, **read_how(seen, session_id)), seen)  # type: ignore[arg-type]
 
 
