@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from conference.kit import jobs
+from conference.kit import delivery
 from conference.kit.jobs import (
     ATTEMPTS,
     LEASE,
@@ -171,7 +171,7 @@ def test_the_sweep_leaves_alone_what_is_on_its_way(done):
 
 
 def test_a_queue_that_takes_nothing_does_not_fail_the_work_that_asked(done, monkeypatch, caplog):
-    monkeypatch.setattr(jobs, "make_delivery", None)
+    monkeypatch.setattr(delivery, "make_delivery", None)
     job_id = ask(word="hello")
     assert f"Job {job_id} could not be handed over" in caplog.text
     monkeypatch.undo()
