@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
-from conference.kit import delivery
+from conference.kit import delivery, jobs
 from conference.kit.jobs import (
     ATTEMPTS,
     LEASE,
