@@ -5,7 +5,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 
 from __future__ import annotations
 
-from conference.core import events
+from conference.core import events, seat_events
 from conference.desks.accounts.resetting import answer_reset
 from conference.desks.letters.inviting import invite_by_letter, send_reset
 from conference.desks.letters.refusing import tell_who_asked
@@ -14,6 +14,7 @@ from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
+from conference.desks.registration.promoting import pass_seats_on
 from conference.desks.releases.planning import make_planned_releases
 from conference.kit.jobs import Jobs
 from conference.kit.rounds import Round
@@ -52,6 +53,17 @@ REACTIONS: Reactions = {
     events.ReleasePlanned: (),
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),
+    seat_events.BookingCancelled: (),
+    seat_events.Registered: (),
+    seat_events.RegistrationAskedAgain: (),
+    seat_events.RegistrationChanged: (),
+    seat_events.RegistrationDecided: (),
+    seat_events.RegistrationWithdrawn: (),
+    seat_events.SeatBooked: (),
+    seat_events.SeatLapsed: (),
+    seat_events.SeatOffered: (),
+    seat_events.SeatsChanged: (),
+    seat_events.SeatTaken: (),
 }
 
 JOBS: Jobs = {
@@ -61,4 +73,4 @@ JOBS: Jobs = {
     "print_booklet": make_booklet,
 }
 
-ROUNDS: tuple[Round, ...] = (send_due_letters, make_planned_releases)
+ROUNDS: tuple[Round, ...] = (send_due_letters, make_planned_releases, pass_seats_on)

@@ -10,6 +10,10 @@ from conference.core.draft_events import DraftBranched as DraftBranched
 from conference.core.draft_events import DraftDeleted as DraftDeleted
 from conference.core.draft_events import RulesTuned as RulesTuned
 from conference.core.languages import Text
+from conference.core.letter_events import ContactChanged as ContactChanged
+from conference.core.letter_events import LetterHandled as LetterHandled
+from conference.core.letter_events import LetterWishesChanged as LetterWishesChanged
+from conference.core.seat_events import SeatEvent as SeatEvent
 from conference.core.thing_events import FieldChange as FieldChange
 from conference.core.thing_events import ThingAdded as ThingAdded
 from conference.core.thing_events import ThingChanged as ThingChanged
@@ -171,34 +175,6 @@ class RoleRemoved:
 
 
 @dataclass(frozen=True, slots=True)
-class ContactChanged:
-    """How a person is written to has changed, or is known no more. Which address, the log does not say."""
-
-    edition_id: int
-    person_id: int
-    name: Text
-    is_known: bool
-
-
-@dataclass(frozen=True, slots=True)
-class LetterHandled:
-    """Somebody held, sent, withdrew or retried a letter (`core.letters.ACTIONS`); `name` is whom it is for."""
-
-    edition_id: int | None
-    letter_id: int
-    name: str
-    action: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterWishesChanged:
-    """An edition wishes something else of its letters."""
-
-    edition_id: int
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WaiverWithdrawn:
     """A clash stands no longer on purpose."""
 
@@ -289,6 +265,7 @@ Event = (
     | ReleasePlanned
     | ReleasePlanWithdrawn
     | ReleasePlanRefused
+    | SeatEvent
 )
 
 

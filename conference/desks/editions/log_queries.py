@@ -121,6 +121,7 @@ def is_in_group(group: str) -> ColumnElement[bool]:
         "releases": or_(EventRow.kind == "ProgrammeReleased", EventRow.kind.startswith("ReleasePlan")),
         "letters": EventRow.kind.startswith("Letter"),
         "team": or_(EventRow.kind.startswith("Role"), EventRow.kind == "AccountInvited"),
+        "seats": or_(*map(EventRow.kind.startswith, ("Registration", "Registered", "Seat", "Booking"))),
     }
     return conditions[group]
 

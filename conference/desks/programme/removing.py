@@ -18,7 +18,15 @@ from conference.store.base import db
 from conference.store.import_keys import forget_import_keys
 from conference.store.locks import hold_programme
 from conference.store.releases import read_release
-from conference.store.tables import LinkRow, PlacementRoomRow, PlacementRow, SessionFilmRow, SessionRow
+from conference.store.tables import (
+    BookingRow,
+    LinkRow,
+    PlacementRoomRow,
+    PlacementRow,
+    SeatOfferRow,
+    SessionFilmRow,
+    SessionRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,7 @@ def remove_session(command: RemoveSession) -> None:
     """
     hold_programme()
     row = find_session(command.session_id)
-    if is_released(row):
+    if is_released(row) or is_booked(row):
         raise RuleBroken("session_released", name=row.title)
     changes = compare_facts(read_session(row.id), None)
     record(SessionRemoved(row.edition_id, row.id, row.title, changes))
@@ -54,6 +62,12 @@ def is_released(row: SessionRow) -> bool:
     """Whether a release shows the session, taking place or cancelled."""
     release = read_release(row.edition_id)
     return release is not None and row.id in release.public.sessions
+
+
+def is_booked(row: SessionRow) -> bool:
+    """Whether somebody has, or had, seats in the session, as in a press screening that no public release shows."""
+    booked = select(BookingRow.id).join(SeatOfferRow).where(SeatOfferRow.session_id == row.id)
+    return db.session.scalar(booked.limit(1)) is not None
 
 
 def delete_places(session_id: int) -> None:

@@ -22,6 +22,7 @@ from conference.kit.words import (
     editing,
     letters,
     refusals,
+    registration,
     releases,
     remarks,
     rules,
@@ -34,6 +35,7 @@ TRANSLATIONS = Path(__file__).parents[2] / "translations"
 TABLES = (
     accounts.TEXTS,
     refusals.TEXTS,
+    registration.TEXTS,
     rules.TEXTS,
     changes.TEXTS,
     remarks.TEXTS,

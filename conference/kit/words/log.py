@@ -36,6 +36,17 @@ EVENTS = {
     "DraftDeleted": N_("A draft was taken away"),
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
+    "Registered": N_("Someone has registered (number %(registration_id)s)"),
+    "RegistrationAskedAgain": N_("Someone who is registered asked for their link (number %(registration_id)s)"),
+    "RegistrationChanged": N_("A registration was changed (number %(registration_id)s)"),
+    "RegistrationDecided": N_("A registration was decided (number %(registration_id)s)"),
+    "RegistrationWithdrawn": N_("A registration was withdrawn (number %(registration_id)s)"),
+    "SeatsChanged": N_("Seats of %(code)s: %(seats)s, %(held)s of them held"),
+    "SeatBooked": N_("Seats of %(code)s were booked, for %(party)s (booking %(booking_id)s)"),
+    "SeatOffered": N_("Seats of %(code)s were offered to who waited longest (booking %(booking_id)s)"),
+    "SeatTaken": N_("Seats of %(code)s that were offered were taken (booking %(booking_id)s)"),
+    "SeatLapsed": N_("Seats of %(code)s that were offered were not taken in time (booking %(booking_id)s)"),
+    "BookingCancelled": N_("A booking for %(code)s was cancelled (booking %(booking_id)s)"),
 }
 # Told instead where one of the sessions is of an edition that is not the reader's to see.
 ELSEWHERE = {"ClashWaived": N_("A clash was waived (%(rule)s; %(names)s)")}
@@ -62,6 +73,7 @@ GROUPS = {
     "releases": N_("Releases"),
     "letters": N_("Letters"),
     "team": N_("Team"),
+    "seats": N_("Registration and seats"),
 }
 
 FIELDS = {

@@ -12,19 +12,31 @@ from conference.store.tables.log import EventRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
+from conference.store.tables.registrations import (
+    AccreditationClassRow,
+    AnswerRow,
+    ClassQuestionRow,
+    RegistrationLinkRow,
+    RegistrationRow,
+)
 from conference.store.tables.releases import PlannedReleaseRow, ReleaseRow
+from conference.store.tables.seats import BookingRow, SeatHoldRow, SeatOfferRow, SeatPoolRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
 from conference.store.tables.type import ReleaseFontRow
 
 __all__ = [
     "ActionRow",
+    "AccreditationClassRow",
     "AccountLinkRow",
     "AccountRow",
+    "AnswerRow",
     "AppearanceRow",
     "AttemptRow",
     "AvailabilityRow",
     "BodyRow",
+    "BookingRow",
     "BookletRow",
+    "ClassQuestionRow",
     "DayRow",
     "DraftRow",
     "EditionRow",
@@ -42,6 +54,8 @@ __all__ = [
     "PersonRow",
     "PlacementRoomRow",
     "PlacementRow",
+    "RegistrationLinkRow",
+    "RegistrationRow",
     "ReleaseFeedRow",
     "PlannedReleaseRow",
     "ReleaseFontRow",
@@ -50,6 +64,9 @@ __all__ = [
     "RoleTrackRow",
     "RoomHoursRow",
     "RoomRow",
+    "SeatHoldRow",
+    "SeatOfferRow",
+    "SeatPoolRow",
     "SessionFilmRow",
     "SessionRow",
     "StayRow",

@@ -1,0 +1,36 @@
+"""What has happened to letters and to whom they go, in the past tense. See `core.events`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from conference.core.languages import Text
+from conference.core.thing_events import FieldChange
+
+
+@dataclass(frozen=True, slots=True)
+class ContactChanged:
+    """How a person is written to has changed, or is known no more. Which address, the log does not say."""
+
+    edition_id: int
+    person_id: int
+    name: Text
+    is_known: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LetterHandled:
+    """Somebody held, sent, withdrew or retried a letter (`core.letters.ACTIONS`); `name` is whom it is for."""
+
+    edition_id: int | None
+    letter_id: int
+    name: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterWishesChanged:
+    """An edition wishes something else of its letters."""
+
+    edition_id: int
+    changes: tuple[FieldChange, ...]

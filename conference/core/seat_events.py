@@ -1,0 +1,132 @@
+"""What has happened to registrations and seats, in the past tense, as frozen data.
+
+Nothing here names a person: an event outlives their being erased.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """Someone has asked to attend an edition; `state` is applied where that waits for approval."""
+
+    edition_id: int
+    registration_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationAskedAgain:
+    """Someone who is registered has asked again: they have lost their way in."""
+
+    edition_id: int
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationChanged:
+    """A registration says something else now: the names of its fields. What they say, the log does not know."""
+
+    edition_id: int
+    registration_id: int
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationDecided:
+    """The office let an applicant in, or not."""
+
+    edition_id: int
+    registration_id: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class RegistrationWithdrawn:
+    """A registration was taken back, and with it its bookings."""
+
+    edition_id: int
+    registration_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatsChanged:
+    """The seats of a session are offered otherwise: so many in all, so many of them held."""
+
+    edition_id: int
+    offer_id: int
+    code: str
+    seats: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeatBooked:
+    """A registration has seats in a session, or waits for them: see `state`."""
+
+    edition_id: int
+    offer_id: int
+    booking_id: int
+    code: str
+    party: int
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatOffered:
+    """Seats are kept until a deadline for the one who waited longest."""
+
+    edition_id: int
+    offer_id: int
+    booking_id: int
+    code: str
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SeatTaken:
+    """Seats that were offered were taken."""
+
+    edition_id: int
+    offer_id: int
+    booking_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class SeatLapsed:
+    """Seats that were offered were not taken in time."""
+
+    edition_id: int
+    offer_id: int
+    booking_id: int
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class BookingCancelled:
+    """Seats, or a place in the queue, were given back; `was` is what the booking was before."""
+
+    edition_id: int
+    offer_id: int
+    booking_id: int
+    code: str
+    was: str
+
+
+SeatEvent = (
+    BookingCancelled
+    | Registered
+    | RegistrationAskedAgain
+    | RegistrationChanged
+    | RegistrationDecided
+    | RegistrationWithdrawn
+    | SeatBooked
+    | SeatLapsed
+    | SeatOffered
+    | SeatsChanged
+    | SeatTaken
+)

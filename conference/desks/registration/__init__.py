@@ -1,0 +1,1 @@
+"""The desk of registration: classes, who has registered in them, and seats."""

@@ -1,0 +1,234 @@
+"""Someone registers for an edition, changes what they told, and takes it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from sqlalchemy import delete, select
+
+from conference.core.errors import RuleBroken
+from conference.core.registering import COUNTED_STATES, Question, decide_payment, find_window, read_answers
+from conference.core.seat_events import (
+    Registered,
+    RegistrationAskedAgain,
+    RegistrationChanged,
+    RegistrationWithdrawn,
+)
+from conference.core.seating import ACTIVE_STATES
+from conference.desks.registration.booking import CancelBooking, cancel_booking
+from conference.kit.clock import read_now
+from conference.kit.emails import read_email
+from conference.kit.work import record
+from conference.store.base import db
+from conference.store.locks import hold_class
+from conference.store.registrations import find_registration_of
+from conference.store.tables import (
+    AccreditationClassRow,
+    AnswerRow,
+    BookingRow,
+    ClassQuestionRow,
+    RegistrationRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """A document that shows that somebody belongs to a class: its content's hash, and what it was called."""
+
+    file: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What somebody tells of themselves. `answers` are by the question's id."""
+
+    name: str
+    affiliation: str = ""
+    answers: Mapping[int, str] = field(default_factory=dict)
+    proof: Proof | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Register somebody in a class, by their address and in the language they read.
+
+    `by_office` passes the class's window and needs no proof; `head_id` is who registers them with their delegation.
+    """
+
+    class_id: int
+    email: str | None
+    language: str
+    telling: Telling
+    by_office: bool = False
+    head_id: int | None = None
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeRegistration:
+    """Have a registration tell something else."""
+
+    registration_id: int
+    telling: Telling
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawRegistration:
+    """Take a registration back, with all its seats."""
+
+    registration_id: int
+
+
+def register(command: Register) -> RegistrationRow:
+    """The registration. An address that is registered stays as it is, and is sent its way in again.
+
+    Raises: RuleBroken("class_unknown", "registration_early", "registration_over", "class_full", "email_wrong",
+    "name_missing_here", "proof_missing"), and what `read_answers` does.
+    """
+    kind = hold_class(command.class_id)
+    if kind is None:
+        raise RuleBroken("class_unknown")
+    email = read_email(command.email) if command.email is not None else None
+    earlier = find_registration_of(kind.edition_id, email) if email else None
+    if earlier and earlier.state in COUNTED_STATES:
+        record(RegistrationAskedAgain(kind.edition_id, earlier.id))
+        return earlier
+    if not command.by_office:
+        check_class_open(kind)
+    check_place(kind)
+    answers = check_telling(kind, command.telling, command.by_office)
+    row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
+    row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
+    row.person_id = command.person_id or row.person_id
+    row.state = "applied" if kind.needs_approval and not command.by_office else "registered"
+    row.amount, row.currency, row.payment = kind.amount, kind.currency, decide_payment(kind.amount)
+    row.reason = ""
+    write_telling(row, command.telling, answers)
+    record(Registered(kind.edition_id, row.id, row.state))
+    return row
+
+
+def check_class_open(kind: AccreditationClassRow) -> None:
+    """Refuse a class that is not public, or not now."""
+    if not kind.is_public:
+        raise RuleBroken("class_unknown")
+    window = find_window(kind.opens_at, kind.closes_at, read_now())
+    if window == "early":
+        raise RuleBroken("registration_early", opens_at=kind.opens_at)
+    if window == "over":
+        raise RuleBroken("registration_over")
+
+
+def check_place(kind: AccreditationClassRow) -> None:
+    """Refuse a class whose places are used up. Its row is held, so nobody takes the last one meanwhile."""
+    if kind.quota is not None and kind.counted >= kind.quota:
+        raise RuleBroken("class_full")
+
+
+def check_telling(kind: AccreditationClassRow, telling: Telling, by_office: bool) -> dict[int, str]:
+    """The answers that count; refuses what lacks a name, a needed answer or a needed document."""
+    if not telling.name:
+        raise RuleBroken("name_missing_here")
+    if kind.proof and not telling.proof and not by_office:
+        raise RuleBroken("proof_missing")
+    if by_office:
+        return {id: answer for id, answer in telling.answers.items() if answer}
+    return read_answers(read_questions(kind.id), telling.answers)
+
+
+def read_questions(class_id: int) -> list[Question]:
+    """What a class asks, in order. Cost: 1 statement."""
+    statement = select(ClassQuestionRow).where(ClassQuestionRow.class_id == class_id)
+    rows = db.session.scalars(statement.order_by(ClassQuestionRow.position, ClassQuestionRow.id))
+    return [
+        Question(row.id, row.kind, row.label, row.hint, row.options, row.is_needed, row.when_id, row.when_answer)
+        for row in rows
+    ]
+
+
+def write_telling(row: RegistrationRow, telling: Telling, answers: Mapping[int, str]) -> None:
+    """Have a registration tell this."""
+    row.name, row.affiliation, row.changed_at = telling.name, telling.affiliation, read_now()
+    if telling.proof:
+        row.proof_file, row.proof_name = telling.proof.file, telling.proof.name
+    row.version = (row.version or 0) + 1
+    db.session.add(row)
+    db.session.flush()
+    db.session.execute(delete(AnswerRow).where(AnswerRow.registration_id == row.id))
+    db.session.add_all(
+        AnswerRow(registration_id=row.id, question_id=question_id, answer=answer)
+        for question_id, answer in answers.items()
+    )
+    db.session.flush()
+
+
+def find_registration(registration_id: int) -> RegistrationRow:
+    """A registration, read anew. Raises: RuleBroken("registration_unknown")."""
+    row = db.session.get(RegistrationRow, registration_id, populate_existing=True)
+    if row is None:
+        raise RuleBroken("registration_unknown")
+    return row
+
+
+def change_registration(command: ChangeRegistration) -> RegistrationRow:
+    """The registration, telling something else.
+
+    Raises: RuleBroken("registration_unknown", "registration_ended"), and what `check_telling` does.
+    """
+    row = find_registration(command.registration_id)
+    if row.state not in COUNTED_STATES:
+        raise RuleBroken("registration_ended")
+    kind = db.session.get_one(AccreditationClassRow, row.class_id)
+    kept = Proof(row.proof_file, row.proof_name) if row.proof_file else None
+    telling = command.telling if command.telling.proof else replace_proof(command.telling, kept)
+    answers = check_telling(kind, telling, by_office=False)
+    before = (row.name, row.affiliation, row.proof_file, read_given(row.id))
+    after = (telling.name, telling.affiliation, telling.proof.file if telling.proof else "", answers)
+    fields = tuple(
+        name
+        for name, old, new in zip(("name", "affiliation", "proof", "answers"), before, after, strict=True)
+        if old != new
+    )
+    if fields:
+        write_telling(row, telling, answers)
+        record(RegistrationChanged(row.edition_id, row.id, fields))
+    return row
+
+
+def replace_proof(telling: Telling, proof: Proof | None) -> Telling:
+    """The same, with the document that was sent before."""
+    return Telling(telling.name, telling.affiliation, telling.answers, proof)
+
+
+def read_given(registration_id: int) -> dict[int, str]:
+    """What a registration answers, by question. Cost: 1 statement."""
+    statement = select(AnswerRow.question_id, AnswerRow.answer).where(AnswerRow.registration_id == registration_id)
+    return dict(db.session.execute(statement).all())
+
+
+def withdraw_registration(command: WithdrawRegistration) -> None:
+    """Take a registration back, and give back its seats. One that is over stays as it is.
+
+    Raises: RuleBroken("registration_unknown").
+    """
+    row = find_registration(command.registration_id)
+    if row.state not in COUNTED_STATES:
+        return
+    give_back_seats(row.id)
+    row.state, row.changed_at = "withdrawn", read_now()
+    row.version += 1
+    db.session.flush()
+    record(RegistrationWithdrawn(row.edition_id, row.id))
+
+
+def give_back_seats(registration_id: int) -> None:
+    """Give back every seat of a registration, offer by offer in one order, so that two never wait for one another."""
+    statement = (
+        select(BookingRow.id)
+        .where(BookingRow.registration_id == registration_id, BookingRow.state.in_(ACTIVE_STATES))
+        .order_by(BookingRow.offer_id)
+    )
+    for booking_id in db.session.scalars(statement).all():
+        cancel_booking(CancelBooking(booking_id))

@@ -1,0 +1,43 @@
+"""Registrations found by a link's secret or an address; only a secret's hash is kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from conference.store.accounts import hash_secret, make_secret
+from conference.store.base import db
+from conference.store.tables import RegistrationLinkRow, RegistrationRow
+
+
+def add_registration_link(registration_id: int, now: datetime, ends_at: datetime) -> str:
+    """The secret of a new link that opens a registration until `ends_at`. Cost: 1 statement."""
+    secret = make_secret()
+    token_hash = hash_secret(secret)
+    link = RegistrationLinkRow(registration_id=registration_id, token_hash=token_hash, made_at=now, ends_at=ends_at)
+    db.session.add(link)
+    db.session.flush()
+    return secret
+
+
+def find_linked_registration(edition_id: int, secret: str, now: datetime) -> RegistrationRow | None:
+    """The registration of an edition that a secret opens; None for one that does not, or no more. Cost: 1 statement."""
+    statement = (
+        select(RegistrationRow)
+        .join(RegistrationLinkRow, RegistrationLinkRow.registration_id == RegistrationRow.id)
+        .where(RegistrationLinkRow.token_hash == hash_secret(secret), RegistrationLinkRow.ends_at > now)
+        .where(RegistrationRow.edition_id == edition_id)
+    )
+    return db.session.scalar(statement)
+
+
+def end_registration_links(registration_id: int) -> None:
+    """Have no link open a registration any more. Cost: 1 statement."""
+    db.session.execute(delete(RegistrationLinkRow).where(RegistrationLinkRow.registration_id == registration_id))
+
+
+def find_registration_of(edition_id: int, email: str) -> RegistrationRow | None:
+    """The registration of an address for an edition. Cost: 1 statement."""
+    own = (RegistrationRow.edition_id == edition_id, RegistrationRow.email == email)
+    return db.session.scalar(select(RegistrationRow).where(*own))
