@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field, fields
 from typing import Any
 
 from flask import current_app
+from sqlalchemy import insert
 from sqlalchemy.exc import IntegrityError
 
 from conference.core.errors import RuleBroken
@@ -64,20 +65,35 @@ def transaction(actor: str, is_rehearsal: bool = False) -> Iterator[Work]:
 
 def record(event: Event) -> None:
     """Append an event to the log and do what follows from it, inside the work under way."""
-    work = UNDER_WAY.get()
+    db.session.add(EventRow(**describe_event(event)))
+    react_to(event)
+
+
+def record_all(events: Sequence[Event]) -> None:
+    """As `record`, of events in their order. Cost: 1 statement, and what follows from each."""
+    if events:
+        db.session.execute(insert(EventRow.__table__), [describe_event(event) for event in events])  # type: ignore[arg-type]
+    for event in events:
+        react_to(event)
+
+
+def describe_event(event: Event) -> dict[str, Any]:
+    """The columns of an event that happens in the work under way."""
     facts = {each.name: getattr(event, each.name) for each in fields(event)}
     thing, thing_id = find_thing(event) or (None, None)
-    db.session.add(
-        EventRow(
-            at=read_now(),
-            actor=work.actor,
-            edition_id=facts.get("edition_id"),
-            kind=type(event).__name__,
-            thing=thing,
-            thing_id=thing_id,
-            facts={name: to_plain(value) for name, value in facts.items()},
-        )
-    )
+    return {
+        "at": read_now(),
+        "actor": read_actor(),
+        "edition_id": facts.get("edition_id"),
+        "kind": type(event).__name__,
+        "thing": thing,
+        "thing_id": thing_id,
+        "facts": {name: to_plain(value) for name, value in facts.items()},
+    }
+
+
+def react_to(event: Event) -> None:
+    """Do what follows from an event."""
     reactions: Reactions = current_app.extensions["reactions"]
     for react in reactions[type(event)]:
         react(event)

@@ -177,7 +177,7 @@ def settle(turn: Turn, programme: Programme, made: Collection[Clash], after: Col
     revived = [each for each in turn.revived if read_waived_key(each) in standing]
     delete_waivers(fallen)
     given = [make_waiver(clash, turn.command) for clash in made]
-    added = add_waivers(turn.seen.plan, [*revived, *given])
+    added = add_waivers([*revived, *given])
     sharing = find_sharing(programme, turn.moved)
     sessions = {id: replace(programme.sessions[id], is_tolerated=id in sharing) for id in turn.moved}
     return replace(programme, sessions={**programme.sessions, **sessions}, waivers=(*programme.waivers, *added))

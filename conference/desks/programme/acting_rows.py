@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import delete, insert
 
 from conference.core.actions import Deed
-from conference.core.events import ClashWaived, FieldChange, SessionChanged, SessionMoved, TrialMoved
+from conference.core.events import ClashWaived, Event, FieldChange, SessionChanged, SessionMoved, TrialMoved
 from conference.core.languages import Text
 from conference.core.moves import read_place
 from conference.core.plain import to_plain
 from conference.core.programme import Programme, Session, Waiver
 from conference.desks.programme.bulk import change_rows, delete_rows
 from conference.kit.clock import read_now
-from conference.kit.work import read_actor, record
+from conference.kit.work import read_actor, record_all
 from conference.store.actions import pack_deed
 from conference.store.base import db
 from conference.store.guarding import add_placement_rooms, hold_rooms, insert_placement_rooms
@@ -25,6 +26,11 @@ from conference.store.neighbourhoods import Neighbourhood, Plan
 from conference.store.tables import ActionRow, PlacementRoomRow, PlacementRow, WaiverRow
 
 OWN = ("starts_at", "ends_at", "length", "is_locked", "is_tolerated")
+SAID = ("rule", "subject_kind", "subject_id", "reason", "by", "at", "until")
+# How many waivers go into one statement: a database takes so many values.
+MANY = 500
+# The columns of a waiver that say which clash it waives.
+CLASH = ("rule", "subject_kind", "subject_id", "first_session_id", "second_session_id")
 
 
 def write_places(
@@ -72,45 +78,58 @@ def delete_waivers(waivers: Collection[Waiver]) -> None:
         db.session.connection().execute(delete(WaiverRow).where(WaiverRow.id.in_(ids)))
 
 
-def add_waivers(plan: Plan, waivers: Sequence[Waiver]) -> list[Waiver]:
-    """The waivers, written and logged, with their ids."""
-    rows = [make_waiver_row(waiver) for waiver in waivers]
-    db.session.add_all(rows)
-    if rows:
-        db.session.flush()
-    for waiver in waivers:
-        record(ClashWaived(plan.edition_id, waiver.rule, waiver.sessions, waiver.reason))
-    return [replace(waiver, id=row.id) for waiver, row in zip(waivers, rows, strict=True)]
+def add_waivers(waivers: Sequence[Waiver]) -> list[Waiver]:
+    """The waivers, written, with their ids. Each is of another clash. Cost: 1 statement for some hundreds."""
+    return [added for first in range(0, len(waivers), MANY) for added in add_some(waivers[first : first + MANY])]
 
 
-def make_waiver_row(waiver: Waiver) -> WaiverRow:
-    """The row of a waiver."""
+def add_some(waivers: Sequence[Waiver]) -> Iterator[Waiver]:
+    """As `add_waivers`, as many as one statement takes."""
+    rows = [read_waiver(waiver) for waiver in waivers]
+    columns = WaiverRow.__table__.c
+    added = insert(WaiverRow).values(rows).returning(columns.id, *(columns[name] for name in CLASH))
+    ids = {tuple(clash): id for id, *clash in db.session.connection().execute(added)}
+    for waiver, row in zip(waivers, rows, strict=True):
+        yield replace(waiver, id=ids[tuple(row[name] for name in CLASH)])
+
+
+def read_waiver(waiver: Waiver) -> dict[str, Any]:
+    """The columns of a waiver."""
     first, second = (*waiver.sessions, None)[:2]
-    return WaiverRow(
-        rule=waiver.rule,
-        subject_kind=waiver.subject_kind,
-        subject_id=waiver.subject_id,
-        first_session_id=first,
-        second_session_id=second,
-        reason=waiver.reason,
-        by=waiver.by,
-        at=waiver.at,
-        until=waiver.until,
-    )
+    named = {name: getattr(waiver, name) for name in SAID}
+    return {**named, "first_session_id": first, "second_session_id": second}
+
+
+def record_waivers(plan: Plan, waivers: Iterable[Waiver]) -> None:
+    """Log that clashes stand on purpose."""
+    record_all([tell_waived(plan, waiver) for waiver in waivers])
+
+
+def tell_waived(plan: Plan, waiver: Waiver) -> ClashWaived:
+    """That a clash stands on purpose."""
+    return ClashWaived(plan.edition_id, waiver.rule, waiver.sessions, waiver.reason)
 
 
 def record_changes(plan: Plan, before: Programme, after: Programme, changed: Collection[int]) -> None:
-    """Log what changed of each session: in the main draft for everybody, in others for those who look at them."""
-    for session_id in changed:
-        old, new = before.sessions[session_id], after.sessions[session_id]
-        if not plan.is_main:
-            record(TrialMoved(plan.edition_id, session_id, plan.draft_id))
-            continue
-        if not read_place(old).stands_as(read_place(new)):
-            record(make_moved(old, new))
-        if old.is_locked != new.is_locked:
-            change = FieldChange("is_locked", to_plain(old.is_locked), to_plain(new.is_locked))
-            record(SessionChanged(plan.edition_id, session_id, ("is_locked",), (change,)))
+    """Log what changed: in the main draft for everybody, in others for those who look at them.
+
+    Cost: 1 statement, however much changed.
+    """
+    waived = [tell_waived(plan, waiver) for waiver in after.waivers if waiver not in before.waivers]
+    told = (list_changes(plan, before.sessions[id], after.sessions[id]) for id in changed)
+    record_all([*waived, *chain.from_iterable(told)])
+
+
+def list_changes(plan: Plan, old: Session, new: Session) -> Iterator[Event]:
+    """What changed of a session."""
+    if not plan.is_main:
+        yield TrialMoved(plan.edition_id, old.id, plan.draft_id)
+        return
+    if not read_place(old).stands_as(read_place(new)):
+        yield make_moved(old, new)
+    if old.is_locked != new.is_locked:
+        change = FieldChange("is_locked", to_plain(old.is_locked), to_plain(new.is_locked))
+        yield SessionChanged(plan.edition_id, old.id, ("is_locked",), (change,))
 
 
 def make_moved(old: Session, new: Session) -> SessionMoved:

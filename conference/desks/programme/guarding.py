@@ -12,7 +12,7 @@ from conference.core.clashes import find_clashes_touching
 from conference.core.errors import RuleBroken
 from conference.core.guard import ClashKey, find_made
 from conference.desks.programme.acting import BoardCommand, make_waiver, see_session
-from conference.desks.programme.acting_rows import add_waivers
+from conference.desks.programme.acting_rows import add_waivers, record_waivers
 from conference.kit.clock import read_now
 from conference.store.base import db
 from conference.store.guarding import hold_rooms, release_rooms, tolerate_overlaps
@@ -42,7 +42,9 @@ def guarding(
     made = find_made(before, find_clashes_touching(near.programme, session_ids, now), allowed)
     if made and not reason:
         raise RuleBroken("clash", count=len(made), clashes=tuple(made), programme=near.programme)
-    add_waivers(seen.plan, [make_waiver(clash, BoardCommand(reason=reason, until=until)) for clash in made])
+    waivers = [make_waiver(clash, BoardCommand(reason=reason, until=until)) for clash in made]
+    add_waivers(waivers)
+    record_waivers(seen.plan, waivers)
     cover_sessions(session_ids)
 
 

@@ -9,7 +9,7 @@ from conference.core.clashes import Clash, find_clashes_touching
 from conference.core.errors import RuleBroken
 from conference.core.events import WaiverWithdrawn
 from conference.desks.programme.acting import BoardCommand, make_waiver, see_edition
-from conference.desks.programme.acting_rows import add_waivers, delete_waivers
+from conference.desks.programme.acting_rows import add_waivers, delete_waivers, record_waivers
 from conference.desks.programme.waiver_queries import find_waiver
 from conference.kit.clock import read_now
 from conference.kit.work import record
@@ -56,7 +56,8 @@ def waive_clash(command: WaiveClash, seen: Seen | None = None) -> Clash:
     clash = find_meant(command, seen, now)
     delete_waivers([clash.waived] if clash.waived else [])
     waiver = make_waiver(clash, BoardCommand(reason=command.reason, until=command.until))
-    add_waivers(seen.plan, [waiver])
+    add_waivers([waiver])
+    record_waivers(seen.plan, [waiver])
     return clash
 
 
