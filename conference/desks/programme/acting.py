@@ -100,6 +100,12 @@ class Outcome:
     action_id: int | None
     label: Text
 
+    @property
+    def left(self) -> int:
+        """How many clashes of what was changed stand unwaived."""
+        own = {*self.changed}
+        return sum(clash.waived is None and not own.isdisjoint(clash.sessions) for clash in self.clashes)
+
 
 def see_session(session_id: int, draft_id: int | None) -> Seen:
     """What is seen of a session's edition, with everybody else waiting. Raises: RuleBroken("session_unknown", ...)."""

@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, func, select
 from conference.core.actions import Deed
 from conference.core.languages import Text
 from conference.kit.clock import read_now
+from conference.store.accounts import name_actors
 from conference.store.actions import unpack_deed
 from conference.store.base import db
 from conference.store.neighbourhoods import Plan
@@ -71,3 +72,9 @@ def find_last_mover(session_id: int) -> str:
     """Who changed a session last, as the log keeps them; "" where nobody has."""
     statement = select(EventRow.actor).where(EventRow.thing == "session", EventRow.thing_id == session_id)
     return db.session.scalar(statement.order_by(EventRow.id.desc()).limit(1)) or ""
+
+
+def name_last_mover(session_id: int) -> str:
+    """The name of who changed a session last; "" where nobody has."""
+    actor = find_last_mover(session_id)
+    return name_actors([actor]).get(actor, actor)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from conference.core.languages import Text
 from conference.core.programme import Edition, Programme, Room, Session
 from conference.core.times import festival_day, to_wall
+from conference.desks.programme.board_queries import find_own_rooms
 from conference.kit.locale import Words, read_words
 from conference.kit.words.days import write_day
 from conference.kit.words.names import name_kind
@@ -69,7 +70,7 @@ def make_board(programme: Programme, edition: Edition, day: date | None, languag
         day=shown,
         title=name_day(edition, shown, language),
         days=list_days(edition, placed, shown, language),
-        strips=tuple(make_strip(programme, room, today, language) for room in list_rooms(programme, sessions)),
+        strips=tuple(make_strip(programme, room, today, language) for room in list_rooms(programme, edition)),
         waiting=tuple(make_piece(programme, each, language) for each in sort_waiting(sessions, language)),
     )
 
@@ -99,10 +100,10 @@ def list_days(edition: Edition, placed: list[Session], shown: date, language: st
     )
 
 
-def list_rooms(programme: Programme, sessions: list[Session]) -> list[Room]:
-    """The rooms of the venues that this edition uses, all there are while it uses none; by venue, in their order."""
-    used = {programme.rooms[room].venue_id for session in sessions for room in session.rooms}
-    return [room for room in programme.rooms.values() if not used or room.venue_id in used]
+def list_rooms(programme: Programme, edition: Edition) -> list[Room]:
+    """The rooms of an edition's board, in their order."""
+    own = find_own_rooms(edition.id)
+    return [room for room in programme.rooms.values() if room.id in own]
 
 
 def make_strip(programme: Programme, room: Room, today: list[Session], language: str) -> Strip:

@@ -62,6 +62,7 @@ class PlacePage:
     kind: str
     day: str
     when: str
+    where: str
     starts_at: str
     ends_at: str
     minutes: int | None
@@ -87,13 +88,14 @@ def make_place_page(seen: Seen, session_id: int, reader: Reader, language: str) 
         kind=name_kind(session.kind, language),
         day=find_day(session, seen.edition).isoformat() if session.is_placed else "",
         when=tell_when(seen, session, language),
+        where=", ".join(programme.rooms[room_id].name.read(language) for room_id in session.rooms),
         starts_at=to_wall(session.starts_at, zone).strftime(MOMENT) if session.starts_at else "",
         ends_at=to_wall(session.ends_at, zone).strftime(MOMENT) if session.ends_at else "",
         minutes=length // MINUTE if length else None,
         is_placed=session.is_placed,
         is_locked=session.is_locked,
         is_break=session.kind == "break",
-        rooms=list_choices(programme, session, language),
+        rooms=list_choices(programme, seen, session, language),
         others=list_others(programme, seen, session, language),
         clashes=tuple(
             tell_line(near.programme, each, zone, language)
@@ -111,9 +113,8 @@ def tell_when(seen: Seen, session: Session, language: str) -> str:
     return f"{write_day(start.date(), 'short', language)} {start:%H:%M}{end}"
 
 
-def list_choices(programme: Programme, session: Session, language: str) -> tuple[RoomChoice, ...]:
+def list_choices(programme: Programme, seen: Seen, session: Session, language: str) -> tuple[RoomChoice, ...]:
     """The rooms to choose from."""
-    rooms = list_rooms(programme, list(programme.sessions.values()))
     return tuple(
         RoomChoice(
             room.slug,
@@ -121,7 +122,7 @@ def list_choices(programme: Programme, session: Session, language: str) -> tuple
             read_words(programme.venues[room.venue_id].name, language),
             room.id in session.rooms,
         )
-        for room in rooms
+        for room in list_rooms(programme, seen.edition)
     )
 
 

@@ -13,15 +13,14 @@ from conference.desks.programme.acting import BoardCommand, Outcome, Turn, carry
 from conference.desks.programme.action_queries import (
     Action,
     find_action,
-    find_last_mover,
     find_redoable,
     find_undoable,
+    name_last_mover,
 )
 from conference.desks.programme.changing import CancelSession, RestoreSession, cancel_session, restore_session
 from conference.kit.clock import read_now
 from conference.kit.words.acting import say_everywhere
 from conference.kit.work import read_actor
-from conference.store.accounts import name_actors
 from conference.store.base import db
 from conference.store.neighbourhoods import Neighbourhood, Seen
 from conference.store.tables import ActionRow
@@ -115,8 +114,7 @@ def check_untouched(near: Neighbourhood, places: dict[int, Place]) -> None:
     for session_id, place in places.items():
         session = near.programme.sessions[session_id]
         if read_place(session) != place:
-            actor = find_last_mover(session_id)
-            who = name_actors([actor]).get(actor, actor)
+            who = name_last_mover(session_id)
             raise RuleBroken("moved_since", code=session.code, title=session.title, who=who)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
-from typing import Any
+from typing import Any, cast
 
 from flask import Response, abort, request
 
@@ -15,6 +15,7 @@ from conference.core.programme import Programme
 from conference.core.roles import Reader
 from conference.core.times import to_utc
 from conference.desks.programme.acting import Outcome, see_edition
+from conference.desks.programme.action_queries import name_last_mover
 from conference.desks.programme.board_queries import find_room_ids, find_session_ids
 from conference.doors.api.documents import Document, Telling
 from conference.kit.access import read_reader
@@ -109,13 +110,11 @@ def tell_outcome(outcome: Outcome, reader: Reader) -> Document:
     """What came of an action: every session it touched, their clashes, and what is said of it."""
     near = outcome.near
     telling = Telling(near.programme, near.standings, outcome.seen.edition, reader, outcome.clashes)
-    own = {*outcome.changed}
-    left = [clash for clash in outcome.clashes if clash.waived is None and not own.isdisjoint(clash.sessions)]
     return {
         "sessions": telling.tell_cards(outcome.touched),
         "clashes": telling.tell_clashes(),
         "action": outcome.action_id,
-        "said": dict(say_outcome(outcome.label, len(left)).by_language),
+        "said": dict(say_outcome(outcome.label, outcome.left).by_language),
     }
 
 
@@ -126,7 +125,8 @@ def refuse(problem: RuleBroken, seen: Seen, reader: Reader) -> Response:
         telling = Telling(programme, {}, seen.edition, reader, clashes)  # type: ignore[arg-type]
         return answer_rule(problem, clashes=telling.tell_clashes(), may_force=True)
     if problem.code == "stale_version":
-        return answer_rule(problem, current=tell_current(seen, problem.facts["session"], reader))  # type: ignore[arg-type]
+        session_id = cast(int, problem.facts["session"])
+        return answer_rule(problem, current=tell_current(seen, session_id, reader), by=name_last_mover(session_id))
     return answer_rule(problem)
 
 

@@ -13,7 +13,7 @@ from conference.core.discretion import BlurredClash, blur_clash
 from conference.core.guard import read_key
 from conference.core.languages import NO_TEXT, Text
 from conference.core.lengths import guess_length
-from conference.core.needs import is_checkable
+from conference.core.needs import find_room_needs, is_checkable
 from conference.core.programme import Edition, Programme, Session, Waiver
 from conference.core.roles import Reader
 from conference.core.times import to_wall, whole_minutes
@@ -78,6 +78,7 @@ class Telling:
             "starts_at": self.tell_time(session.starts_at),
             "ends_at": self.tell_time(session.ends_at),
             "occupied": self.tell_occupied(session),
+            "turnaround": self.tell_turnaround(session),
             "minutes": None if length is None else whole_minutes(length),
             "locked": session.is_locked,
             "tolerated": session.is_tolerated,
@@ -97,6 +98,11 @@ class Telling:
             return None
         starts_at, ends_at = session.starts_at - session.setup, session.ends_at + session.clear
         return {"from": self.tell_time(starts_at), "to": self.tell_time(ends_at)}
+
+    def tell_turnaround(self, session: Session) -> int:
+        """How many minutes lie at least between what a session occupies and the next in its rooms."""
+        needs = [need for room_id in session.rooms for need in find_room_needs(self.programme, room_id, [session])]
+        return max((whole_minutes(need.after - session.clear) for need in needs if not need.is_shared), default=0)
 
     def tell_people(self, session: Session) -> list[Document]:
         """Who appears in a session, each once in each role."""

@@ -104,7 +104,7 @@ def tell_news(seen: Seen, after: int, reader: Reader) -> tuple[list[Document], i
         return [], heard
     names = name_actors({event.actor for event in events})
     telling, shown = look_at(seen, events, reader)
-    told = [
+    told: list[Document] = [
         {
             "number": event.number,
             "at": to_wall(event.at, seen.edition.zone),
@@ -112,7 +112,7 @@ def tell_news(seen: Seen, after: int, reader: Reader) -> tuple[list[Document], i
             "kind": event.kind,
             "said": dict(say_event(telling, event).by_language),
             # All neighbours come with the last event: they stand as all events together have left them.
-            "sessions": telling.tell_cards(shown if event is events[-1] else keep(telling, event)),
+            **tell_touched(telling, [*keep(telling, event), *(shown if event is events[-1] else ())]),
         }
         for event in events
     ]
@@ -133,6 +133,13 @@ def keep(telling: Telling, event: Happened) -> list[int]:
     """The sessions of an event that are still there and of this edition."""
     known = telling.programme.sessions
     return [id for id in event.session_ids if id in known and known[id].edition_id == telling.edition.id]
+
+
+def tell_touched(telling: Telling, session_ids: Sequence[int]) -> Document:
+    """The cards of sessions, and all their clashes."""
+    touched = dict.fromkeys(session_ids)
+    clashes = [telling.tell_clash(clash) for clash in telling.clashes if not touched.keys().isdisjoint(clash.sessions)]
+    return {"sessions": telling.tell_cards(touched), "clashes": clashes}
 
 
 def list_left(events: Sequence[Happened]) -> tuple[list[int], list[Interval]]:

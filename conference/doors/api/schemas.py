@@ -55,6 +55,7 @@ class Card(Schema):
     starts_at = moment(required=True, allow_none=True)
     ends_at = moment(required=True, allow_none=True)
     occupied = Nested(Occupied, required=True, allow_none=True)
+    turnaround = Integer(required=True, metadata={"description": "Minutes to be kept free after what is occupied."})
     minutes = Integer(required=True, allow_none=True)
     locked = Boolean(required=True)
     tolerated = Boolean(required=True)
@@ -185,6 +186,7 @@ class EventOut(Schema):
     kind = String(required=True)
     said = text()
     sessions = List(Nested(Card), required=True, metadata={"description": "The cards that may look otherwise now."})
+    clashes = List(Nested(ClashOut), required=True, metadata={"description": "All clashes of these sessions."})
 
 
 class EventsOut(Schema):

@@ -38,6 +38,7 @@ PROBLEM = {
         "clashes": {"type": "array", "items": {"$ref": "#/components/schemas/ClashOut"}},
         "may_force": {"type": "boolean", "description": "Whether a reason would let it pass."},
         "current": {"$ref": "#/components/schemas/Card"},
+        "by": {"type": "string", "description": "The name of who made it so."},
     },
 }
 IF_MATCH = {

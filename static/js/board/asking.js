@@ -1,19 +1,49 @@
-// Asks for the reason why a session may stand where it clashes.
+// Asks what to do where the board was refused: why a clash may stand, or what is to become of a change that came second.
 import { find, make, read, say } from "./page.js";
+import { describePlace } from "./saying.js";
+import { state } from "./state.js";
 import { speak } from "./voice.js";
 
-const dialog = find("reason");
-const form = dialog.querySelector("form");
-
-// The reason as written; "" when the session goes back to where it was.
-export function askReason(message, clashes) {
-  const lines = clashes.map((clash) => make("li", "clash__says", read(clash.message)));
-  find("reasons", dialog).replaceChildren(...(lines.length ? lines : [make("li", "", message)]));
-  form.reset();
+// How a dialog was left: the value of the button pressed.
+function ask(dialog) {
   dialog.returnValue = "";
   dialog.showModal();
+  return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
+}
+
+// Gives {reason}, {swap: true} to change places with `other`, or null when the session goes back to where it was.
+export async function askReason(message, clashes, other) {
+  const dialog = find("reason");
+  const form = dialog.querySelector("form");
+  const lines = clashes.map((clash) => make("li", "clash__says", read(clash.message)));
+  find("reasons", dialog).replaceChildren(...(lines.length ? lines : [make("li", "", message)]));
+  find("swap", dialog).hidden = !other;
+  if (other) find("swap", dialog).firstElementChild.textContent = say("swap_with", { title: read(other.title) });
+  form.reset();
+  const left = ask(dialog);
   speak(say("refused", { clashes: clashes.map((clash) => read(clash.message)).join(" ") }));
-  return new Promise((resolve) => {
-    dialog.addEventListener("close", () => resolve(dialog.returnValue === "place" ? form.elements.reason.value.trim() : ""), { once: true });
-  });
+  const pressed = await left;
+  const reason = form.elements.reason.value.trim();
+  if (pressed === "swap") return { swap: true };
+  return pressed === "place" && reason ? { reason } : null;
+}
+
+// Shows both: how a session stands now, and what was wanted; gives whether it is wanted still.
+export async function askAgain(current, who, wish) {
+  const dialog = find("conflict");
+  const now = describePlace(current);
+  find("conflict-who", dialog).textContent = say(who ? "quicker" : "quicker_nobody", { who, title: read(current.title) });
+  find("conflict-now", dialog).textContent = now;
+  find("conflict-wish", dialog).textContent = wish;
+  const left = ask(dialog);
+  speak([find("conflict-who", dialog).textContent, say("both", { now, wish })].join(" "));
+  return (await left) === "again";
+}
+
+// The one session of this board that stands in the way in a room, when it can change places.
+export function findOther(clashes, code, edition) {
+  const overlaps = clashes.filter((clash) => clash.rule === "room_overlap");
+  const codes = new Set(overlaps.flatMap((clash) => clash.sessions).filter((each) => each.edition === edition && each.code !== code).map((each) => each.code));
+  const [other] = [...codes].map((each) => state.sessions.get(each));
+  return codes.size === 1 && other?.may_move && !other.locked ? other : null;
 }

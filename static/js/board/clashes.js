@@ -1,15 +1,19 @@
-// The clashes of the board, gravest first; each opens the sessions that it is about.
+// The clashes of what is shown, gravest first; each opens the sessions that it is about.
 import { board, draw, find, make, read, say, words } from "./page.js";
-import { state } from "./state.js";
+import { isPlaced, isShown, state } from "./state.js";
 
 const ORDER = ["error", "warning", "info"];
 const SIGNS = { error: "i-stop", warning: "i-care", info: "i-info" };
 const MOST_SHOWN = 100;
 
+const readOwn = (session) => (session.edition === board.dataset.edition ? state.sessions.get(session.code) : null);
+const concerns = (clash) => clash.sessions.map(readOwn).some((card) => card && (isShown(card) || !isPlaced(card)));
+
 export function renewClashes() {
-  const standing = state.clashes.filter((clash) => !clash.waived);
+  const standing = state.clashes.filter((clash) => !clash.waived && concerns(clash));
   const sorted = [...standing].sort((one, other) => ORDER.indexOf(one.severity) - ORDER.indexOf(other.severity));
-  find("clashes").replaceChildren(...sorted.slice(0, MOST_SHOWN).map(drawClash));
+  const more = standing.length - MOST_SHOWN;
+  find("clashes").replaceChildren(...sorted.slice(0, MOST_SHOWN).map(drawClash), ...(more > 0 ? [make("li", "board__nothing", say("more_clashes", { count: more }))] : []));
   find("no-clash").hidden = standing.length > 0;
   for (const severity of ORDER) {
     const count = find(`count-${severity}`);
@@ -24,7 +28,7 @@ function drawClash(clash) {
 }
 
 function drawLink(session) {
-  const card = session.edition === board.dataset.edition && state.sessions.get(session.code);
+  const card = readOwn(session);
   if (!card) return session.code ? make("span", "", session.code) : null;
   const button = make("button", "clash__link", read(card.title));
   button.type = "button";

@@ -1,10 +1,10 @@
 // The grid itself: rooms as rows or columns, sessions as pieces, what is held around them, what shades while one is dragged.
 import { createCalendar, Interaction, ResourceTimeGrid, ResourceTimeline } from "../../vendor/js/event-calendar.js";
-import { chooseColour, drawCard, findWorst } from "./card.js";
-import { board, find, language, make, read, say, words } from "./page.js";
-import { isPlaced, readDay, readEnd, readMinutes, readRoom, readStart, state } from "./state.js";
+import { chooseColour, drawCard, indexCards } from "./card.js";
+import { board, draw, find, language, make, read, say, words } from "./page.js";
+import { isPlaced, isShown, readDay, readEnd, readMinutes, readRoom, readStart, state } from "./state.js";
 import { addMinutes, countMinutes, fromDate, readClock } from "./wall.js";
-import { view } from "./view.js";
+import { isList, view } from "./view.js";
 
 const turns = Number(board.dataset.turns);
 const NO_TOOLBAR = { start: "", center: "", end: "" };
@@ -12,39 +12,52 @@ const MINUTES_SHOWN = 5;
 // The usual hours of a day are always there to drop into.
 const EARLIEST = 9;
 const LATEST = 24;
-let calendar;
+// Named hours stand so far apart that their names have room.
+const NAMED_EVERY = { 5: 15, 10: 30, 15: 60, 30: 60, 60: 120 };
+let calendar = null;
+let handlers = {};
 let shades = [];
 let here = null;
 
-export function setUpGrid(handlers) {
+export function setUpGrid(given) {
+  handlers = given;
+  renewView();
+}
+
+function makeCalendar() {
   calendar = createCalendar(find("grid"), [ResourceTimeline, ResourceTimeGrid, Interaction], {
     ...chooseView(),
     ...handlers,
     headerToolbar: NO_TOOLBAR,
     locale: language,
-    date: board.dataset.day,
     height: "100%",
     editable: true,
+    selectable: true,
+    allDaySlot: false,
     eventResizableFromStart: true,
     snapDuration: "00:05:00",
     slotLabelFormat: (time) => `${time.getHours()}:${String(time.getMinutes()).padStart(2, "0")}`,
     slotEventOverlap: false,
     longPressDelay: 350,
-    resources: listRooms(),
+    resources: listResources(),
     resourceLabelContent: ({ resource }) => ({ domNodes: [drawRoom(readRoom(resource.id))] }),
     eventContent: ({ event }) => ({ domNodes: drawPiece(event) }),
     events: listEvents(),
   });
 }
 
+const isTimeline = () => view.rooms === "rows";
+
 function chooseView() {
   const isWhole = view.span === "edition";
   return {
-    view: isWhole ? "resourceTimelineWeek" : view.rooms === "rows" ? "resourceTimelineDay" : "resourceTimeGridDay",
+    view: `${isTimeline() ? "resourceTimeline" : "resourceTimeGrid"}${isWhole ? "Week" : "Day"}`,
     slotDuration: { minutes: view.zoom },
-    slotLabelInterval: { minutes: Math.max(view.zoom, view.zoom < 15 ? 30 : 60) },
-    slotWidth: isWhole ? 16 : 24,
-    views: { resourceTimelineWeek: { duration: { days: state.days.length || 1 } } },
+    slotLabelInterval: { minutes: NAMED_EVERY[view.zoom] },
+    slotWidth: 24,
+    slotHeight: 24,
+    columnWidth: isTimeline() ? undefined : "7rem",
+    views: { resourceTimelineWeek: { duration: { days: state.days.length || 1 } }, resourceTimeGridWeek: { duration: { days: state.days.length || 1 }, datesAboveResources: true } },
     date: isWhole ? state.days[0]?.day ?? board.dataset.day : board.dataset.day,
     ...chooseHours(),
   };
@@ -52,7 +65,7 @@ function chooseView() {
 
 // From an hour before the earliest start to an hour after the latest end of any day, and never less than the usual hours.
 function chooseHours() {
-  const placed = [...state.sessions.values()].filter(isPlaced);
+  const placed = [...state.sessions.values()].filter(isShown);
   const hours = placed.flatMap((card) => {
     const begin = countMinutes(`${readDay(card)}T00:00`, readStart(card));
     return [begin / 60 - 1, (begin + readMinutes(card)) / 60 + 1];
@@ -64,33 +77,50 @@ function chooseHours() {
 
 // Draws everything anew from what is known; the focus stays on its session.
 export function renew() {
-  const focused = document.activeElement?.closest?.(".piece")?.dataset;
+  if (isList() || !calendar) return;
+  const focused = document.activeElement?.closest?.(".ec-event .piece")?.dataset;
+  indexCards();
   calendar.setOption("events", [...listEvents(), ...shades, ...(here ? [here] : [])]);
   if (focused) requestAnimationFrame(() => focusPiece(focused.code, focused.room));
 }
 
 export function renewView() {
-  for (const [name, value] of Object.entries(chooseView())) if (name !== "views") calendar.setOption(name, value);
-  calendar.setOption("resources", listRooms());
+  if (isList()) return;
+  indexCards();
+  if (!calendar) return makeCalendar();
+  for (const [name, value] of Object.entries(chooseView())) { if (name !== "views") calendar.setOption(name, value); }
+  calendar.setOption("resources", listResources());
   renew();
 }
 
 export function focusPiece(code, room) {
-  const pieces = [...find("grid").querySelectorAll(`.piece[data-code="${CSS.escape(code)}"]`)];
+  const pieces = [...find("grid").parentElement.querySelectorAll(`.piece[data-code="${CSS.escape(code)}"]`)].filter((piece) => piece.offsetParent);
   const piece = pieces.find((each) => each.dataset.room === room) ?? pieces[0];
-  piece?.focus();
+  piece?.focus({ preventScroll: true });
   piece?.scrollIntoView({ block: "nearest", inline: "nearest" });
 }
 
-export const findPoint = (x, y) => calendar.dateFromPoint(x, y);
-
-export function listRooms() {
-  return state.rooms.filter((room) => !view.hidden.includes(room.slug)).map((room) => ({ id: room.slug, title: read(room.name) }));
+// The piece that lies next to one in a direction: nearest first that way, then across.
+export function findNext(piece, key) {
+  const from = piece.getBoundingClientRect();
+  const isAcross = key === "ArrowLeft" || key === "ArrowRight";
+  const sign = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
+  const ranked = [...find("grid").querySelectorAll(".ec-event .piece")].filter((each) => each !== piece).map((each) => {
+    const box = each.getBoundingClientRect();
+    const [along, aside] = isAcross ? [box.left - from.left, box.top - from.top] : [box.top - from.top, box.left - from.left];
+    return { each, along: along * sign, far: Math.abs(along) + 4 * Math.abs(aside) };
+  });
+  return ranked.filter(({ along }) => along > 4).sort((one, other) => one.far - other.far)[0]?.each ?? null;
 }
 
+export const findPoint = (x, y) => (isList() ? null : calendar?.dateFromPoint(x, y));
+export const unselect = () => calendar?.unselect();
+
+export const listRooms = () => state.rooms.filter((room) => !view.hidden.includes(room.slug));
+const listResources = () => listRooms().map((room) => ({ id: room.slug, title: read(room.name) }));
+
 function listEvents() {
-  const shown = [...state.sessions.values()].filter((card) => isPlaced(card) && (view.span === "edition" || readDay(card) === board.dataset.day));
-  return shown.flatMap((card) => [...listHeld(card), makeEvent(card)]);
+  return [...state.sessions.values()].filter(isShown).flatMap((card) => [...listHeld(card), makeEvent(card)]);
 }
 
 function makeEvent(card) {
@@ -102,27 +132,29 @@ function makeEvent(card) {
     end: `${addMinutes(start, Math.max(readMinutes(card), MINUTES_SHOWN))}:00`,
     title: read(card.title),
     editable: card.may_move && !card.locked,
-    classNames: ["board__event", chooseColour(card, view.colour), findWorst(card) ? `board__event--${findWorst(card)}` : ""].filter(Boolean),
+    classNames: ["board__event", chooseColour(card, view.colour)],
     extendedProps: { code: card.code },
   };
 }
 
-// The time in which the rooms are held around the public time.
+// The time in which the rooms are held around the public time: set up, cleared, and made ready for the next.
 function listHeld(card) {
-  if (!card.occupied || !card.ends_at) return [];
-  const spans = [[card.occupied.from.slice(0, 16), readStart(card)], [readEnd(card), card.occupied.to.slice(0, 16)]];
-  return spans.filter(([from, to]) => from < to).map(([from, to], place) => makeShade(`held ${card.code} ${place}`, card.rooms, from, to, "board__held"));
+  if (!card.occupied || !card.ends_at || !isPlaced(card)) return [];
+  const [from, to] = [card.occupied.from.slice(0, 16), card.occupied.to.slice(0, 16)];
+  const spans = [[from, readStart(card), "board__held"], [readEnd(card), to, "board__held"], [to, addMinutes(to, card.turnaround), "board__turn"]];
+  return spans.filter(([begins, ends]) => begins < ends).map(([begins, ends, block], place) => makeShade(`held ${card.code} ${place}`, card.rooms, begins, ends, block));
 }
 
-function makeShade(id, rooms, from, to, block, text = "") {
-  return { id, resourceIds: rooms, start: `${from}:00`, end: `${to}:00`, display: "background", classNames: [block], title: text, extendedProps: {} };
+function makeShade(id, rooms, from, to, block, severity = "", text = "") {
+  return { id, resourceIds: rooms, start: `${from}:00`, end: `${to}:00`, display: "background", classNames: [block], title: text, extendedProps: { severity } };
 }
 
 // Shades where a session of this length cannot, or had better not, begin.
 export function shade(places) {
-  shades = places.rooms.flatMap((room) =>
-    room.spans.map((span, place) => makeShade(`shade ${room.slug} ${place}`, [room.slug], span.from.slice(0, 16), span.to.slice(0, 16), span.severity === "error" ? "board__cannot" : "board__could", nameRules(span.rules))),
+  const added = places.rooms.flatMap((room) =>
+    room.spans.filter((span) => span.severity !== "info").map((span) => makeShade(`shade ${room.slug} ${span.from}`, [room.slug], span.from.slice(0, 16), span.to.slice(0, 16), span.severity === "error" ? "board__cannot" : "board__could", span.severity, nameRules(span.rules))),
   );
+  shades = [...shades, ...added];
   renew();
 }
 
@@ -134,28 +166,31 @@ export function unshade() {
 }
 
 // Shows where the hand is that carries a session by the keyboard.
-export function showHand(card, room, from, to) {
-  here = { id: "hand", resourceIds: [room], start: `${from}:00`, end: `${to}:00`, editable: false, classNames: ["board__here"], extendedProps: { title: `${readClock(from)} ${read(card.title)}` } };
+export function showHand(card, rooms, from, to) {
+  here = { id: "hand", resourceIds: rooms, start: `${from}:00`, end: `${to}:00`, editable: false, classNames: ["board__here"], extendedProps: { title: `${readClock(from)} ${read(card.title)}` } };
   renew();
   requestAnimationFrame(() => find("grid").querySelector(".board__here")?.scrollIntoView({ block: "nearest", inline: "nearest" }));
 }
 
-
 export const nameRules = (ids) => ids.map((id) => words.rules[id] ?? id).join(", ");
 
 function drawPiece(event) {
-  if (event.display === "background") return event.title ? [make("span", "board__why", event.title)] : [];
+  if (event.display === "background") return event.title ? [make("span", "board__why", draw(event.extendedProps.severity === "error" ? "i-stop" : "i-care", "icon"), event.title)] : [];
   if (event.id === "hand") return [make("span", "", event.extendedProps.title)];
+  if (event.id === "{select}") return [make("span", "board__here-text", `${readClock(fromDate(event.start))}–${readClock(fromDate(event.end))}`)];
   const card = state.sessions.get(event.extendedProps.code);
   if (!card) return [];
   const piece = drawCard(card, readRoom(event.resourceIds[0]));
-  const moved = fromDate(event.start);
-  if (moved !== readStart(card)) piece.querySelector(".piece__when > span").textContent = readClock(moved);
+  const [starts, ends] = [fromDate(event.start), fromDate(event.end)];
+  if (event.display === "preview") piece.querySelector(".piece__when > span").textContent = `${readClock(starts)}–${readClock(ends)}`;
   return [piece];
 }
 
 function drawRoom(room) {
   const venue = state.venues.get(room.venue);
   const facts = [room.seats && say("seats", { count: room.seats }), room.is_parallel && say("parallel")].filter(Boolean).join(" · ");
-  return make("span", "board__room", make("span", "board__venue", venue ? read(venue.name) : ""), make("b", "", read(room.name)), make("span", "board__facts", facts));
+  const button = make("button", "board__room", make("span", "board__venue", venue ? read(venue.name) : ""), " ", make("b", "", read(room.name)), " ", make("span", "board__facts", facts));
+  button.type = "button";
+  button.dataset.opensRoom = room.slug;
+  return button;
 }

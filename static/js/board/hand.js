@@ -1,15 +1,16 @@
 // A session held by the keyboard: picked up with space, carried by the arrows, put down with enter.
 import { board, find, make, read, say } from "./page.js";
-import { move } from "./doing.js";
+import { ask, perform } from "./doing.js";
 import { focusPiece, listRooms, nameRules, shade, showHand, unshade } from "./grid.js";
 import { askPlaces, findTrouble } from "./places.js";
-import { isPlaced, readMinutes, readRoom, readStart, state } from "./state.js";
-import { addMinutes, readClock } from "./wall.js";
+import { findStanding, isPlaced, readMinutes, readRoom, readStart, state } from "./state.js";
+import { addMinutes, countMinutes, readClock } from "./wall.js";
 import { hush, speak } from "./voice.js";
 import { view } from "./view.js";
 
 let held = null;
 const STEPS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
+const SHORTEST = 5;
 
 export const isHeld = () => held !== null;
 
@@ -17,36 +18,42 @@ export const isHeld = () => held !== null;
 export async function pickUp(card) {
   if (!card.may_move || card.locked) return speak(say(card.locked ? "locked" : "not_yours"));
   const places = await askPlaces(card, board.dataset.day).catch(() => ({ rooms: [], nearest: [] }));
-  held = { card, places, ...choosePlace(card, places), minutes: readMinutes(card) };
+  held = { card, places, ...choosePlace(card, places), minutes: readMinutes(card), more: new Set(card.rooms.slice(1)) };
   hush();
   find("hand").hidden = false;
   find("hand").focus();
   shade(places);
-  tellPlace(say("held", { title: read(card.title) }));
+  tellHand(say("held", { title: read(card.title) }));
 }
 
 function choosePlace(card, places) {
   if (isPlaced(card)) return { room: card.rooms[0], wall: readStart(card) };
   const free = places.nearest[0];
-  return free ? { room: free.room, wall: free.starts_at.slice(0, 16) } : { room: listRooms()[0].id, wall: `${board.dataset.day}T12:00` };
+  return free ? { room: free.room, wall: free.starts_at.slice(0, 16) } : { room: listRooms()[0].slug, wall: `${board.dataset.day}T12:00` };
 }
 
+const listHeldRooms = () => [held.room, ...[...held.more].filter((room) => room !== held.room)];
+
 // Says where the hand is and what would be wrong there.
-function tellPlace(before = "") {
-  const trouble = findTrouble(held.places, held.room, held.wall);
-  const place = say("at", { room: read(readRoom(held.room).name), time: readClock(held.wall) });
-  const state = trouble ? nameRules(trouble.rules) : say("free");
-  find("hand").replaceChildren(make("b", "", read(held.card.title)), make("span", "", `${place}–${readClock(addMinutes(held.wall, held.minutes))}`), make("span", trouble ? "board__hand-trouble" : "", state), make("small", "", say("hand_keys")));
-  showHand(held.card, held.room, held.wall, addMinutes(held.wall, held.minutes));
-  speak([before, place, state].filter(Boolean).join(" "));
+function tellHand(before = "") {
+  const { room, wall, minutes, card } = held;
+  const trouble = findTrouble(held.places, room, wall);
+  const place = say("at", { room: listHeldRooms().map((each) => read(readRoom(each).name)).join(" + "), time: readClock(wall) });
+  const what = trouble ? nameRules(trouble.rules) : say("free");
+  const kind = trouble ? `board__hand-trouble board__hand-trouble--${trouble.severity}` : "";
+  find("hand").replaceChildren(make("b", "", read(card.title)), make("span", "", `${place}–${readClock(addMinutes(wall, minutes))}`), make("span", kind, what), make("small", "", say("hand_keys")));
+  showHand(card, listHeldRooms(), wall, addMinutes(wall, minutes));
+  speak([before, place, what].filter(Boolean).join(" "));
 }
+
+const KEYS = { Enter: putDown, " ": putDown, Escape: () => letGo(say("let_go")), "+": addRoom, "=": addRoom, f: () => follow(), x: () => swap() };
 
 export function carry(event) {
   if (!held) return;
   const step = STEPS[event.key];
+  const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
   if (step) event.shiftKey ? resize(step) : shift(step);
-  else if (event.key === "Enter" || event.key === " ") putDown();
-  else if (event.key === "Escape") letGo(say("let_go"));
+  else if (act) act();
   else return;
   event.preventDefault();
   event.stopPropagation();
@@ -54,23 +61,45 @@ export function carry(event) {
 
 // Rows are rooms and columns are time; turned, it is the other way round.
 function shift([down, across]) {
-  const [rooms, steps] = view.rooms === "rows" || view.span === "edition" ? [down, across] : [across, down];
-  const slugs = listRooms().map((room) => room.id);
+  const [rooms, steps] = view.rooms === "rows" ? [down, across] : [across, down];
+  const slugs = listRooms().map((room) => room.slug);
   held.room = slugs[Math.min(Math.max(slugs.indexOf(held.room) + rooms, 0), slugs.length - 1)];
   held.wall = addMinutes(held.wall, steps * Math.min(view.zoom, 15));
-  tellPlace();
+  tellHand();
 }
 
 function resize([down, across]) {
-  held.minutes = Math.max(5, held.minutes + (down + across) * 5);
-  tellPlace(say("minutes", { minutes: held.minutes }));
+  held.minutes = Math.max(SHORTEST, held.minutes + (down + across) * 5);
+  tellHand(say("minutes", { minutes: held.minutes }));
 }
 
-async function putDown() {
-  const { card, room, wall, minutes } = held;
-  const rooms = card.rooms.length > 1 ? [room, ...card.rooms.filter((each) => each !== card.rooms[0] && each !== room)] : [room];
+// The room that the hand is at as well, wherever it goes on to; or no longer.
+function addRoom() {
+  if (!held.more.delete(held.room)) held.more.add(held.room);
+  tellHand(say(held.more.has(held.room) ? "as_well" : "no_longer", { room: read(readRoom(held.room).name) }));
+}
+
+function putDown() {
+  const { card, wall, minutes } = held;
+  finish(ask.move(card, listHeldRooms(), wall, addMinutes(wall, minutes)));
+}
+
+function follow() {
+  const { card, wall } = held;
+  if (!isPlaced(card)) return speak(say("unplaced"));
+  finish(ask.shift(card, countMinutes(readStart(card), wall)));
+}
+
+function swap() {
+  const other = findStanding(held.room, held.wall, held.card.code);
+  if (!other || !isPlaced(held.card)) return speak(say("nothing_here"));
+  finish(ask.swap(held.card, other));
+}
+
+async function finish(asked) {
+  const { card, room } = held;
   letGo();
-  await move(card, rooms, wall, addMinutes(wall, minutes));
+  await perform(asked);
   focusAgain(card.code, room);
 }
 

@@ -1,66 +1,53 @@
 // The board: loaded whole, then kept up to date by what one does and what others do.
-import { call } from "./api.js";
+import { renewKey } from "./card.js";
 import { renewClashes } from "./clashes.js";
-import { move, redo, undo, unplace } from "./doing.js";
+import { ask, perform, redo, undo } from "./doing.js";
+import { HANDLERS } from "./drop.js";
+import { findNext, renew, renewView, setUpGrid } from "./grid.js";
 import { carry, isHeld, pickUp, setUpHand } from "./hand.js";
-import { renew, renewView, setUpGrid, shade, unshade } from "./grid.js";
-import { follow } from "./live.js";
-import { board, find, say } from "./page.js";
-import { askPlaces } from "./places.js";
-import { setUpSheet, open } from "./sheet.js";
-import { load, onChange, state } from "./state.js";
-import { isOverTray, renewTray, setUpTray } from "./tray.js";
-import { onView, setUpView } from "./view.js";
+import { renewList } from "./list.js";
+import { follow, reload } from "./live.js";
+import { board, find, read, say } from "./page.js";
+import { open, openRoom, setUpSheet } from "./sheet.js";
+import { onChange, state } from "./state.js";
+import { renewTray, setUpTray } from "./tray.js";
+import { isList, onView, setUpView } from "./view.js";
 import { speak } from "./voice.js";
-import { fromDate } from "./wall.js";
 
-const readCard = (event) => state.sessions.get(event.extendedProps.code);
-let isDropped = false;
-
-async function shadeFor({ event }) {
-  isDropped = false;
-  const places = await askPlaces(readCard(event), board.dataset.day).catch(() => null);
-  if (places && !isDropped) shade(places);
-}
-
-async function stopDragging({ event, jsEvent }) {
-  isDropped = true;
-  unshade();
-  if (jsEvent && isOverTray(jsEvent)) {
-    isUnplaced = true;
-    await unplace(readCard(event));
-    renew();
-  }
-}
-
-let isUnplaced = false;
-
-async function drop({ event, oldResource, newResource }) {
-  if (isUnplaced) return void (isUnplaced = false);
-  const card = readCard(event);
-  const rooms = newResource && oldResource ? card.rooms.map((room) => (room === oldResource.id ? newResource.id : room)) : card.rooms;
-  await move(card, [...new Set(rooms)], fromDate(event.start), fromDate(event.end));
-  renew();
-}
+// Single keys mean something on a session that has the focus, and nowhere else.
+const KEYS = {
+  " ": (card) => (isList() ? open(card.code) : pickUp(card)),
+  Delete: (card) => perform(ask.unplace(card)),
+  d: (card) => perform(ask.duplicate(card)),
+  c: (card) => perform(ask.copy(card)),
+  l: (card) => perform(ask.lock(card, !card.locked)),
+};
 
 function press(event) {
-  const piece = event.target.closest(".piece");
   if (isHeld()) return carry(event);
-  if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === "z" && !event.target.closest("input, textarea")) {
+  const hasCommand = event.ctrlKey || event.metaKey;
+  if (hasCommand && event.key.toLowerCase() === "z" && !event.target.closest("input, textarea, dialog")) {
     event.preventDefault();
     event.shiftKey ? redo() : undo();
-  } else if (piece && event.key === " ") {
-    event.preventDefault();
-    pickUp(state.sessions.get(piece.dataset.code));
-  } else if (piece && event.key === "Delete") {
-    unplace(state.sessions.get(piece.dataset.code));
+    return;
   }
+  const piece = event.target.closest(".piece");
+  if (!piece || hasCommand || event.altKey) return;
+  const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+  const next = event.key.startsWith("Arrow") && piece.closest(".ec-event") && findNext(piece, event.key);
+  if (act) act(state.sessions.get(piece.dataset.code));
+  else if (next) next.focus();
+  if (act || next) event.preventDefault();
 }
 
 function click(event) {
-  const piece = event.target.closest(".piece");
-  const link = event.target.closest("[data-opens]");
-  if (piece || link) open(piece?.dataset.code ?? link.dataset.opens);
+  const room = event.target.closest("[data-opens-room]");
+  const opened = event.target.closest(".piece, [data-opens]");
+  if (room) openRoom(room.dataset.opensRoom);
+  else if (opened) {
+    event.preventDefault();
+    open(opened.dataset.opens ?? opened.dataset.code);
+  }
 }
 
 // The calendar's own roles promise tables that it does not hold; what is in it are buttons.
@@ -72,30 +59,44 @@ function dropRoles() {
 }
 
 async function start() {
-  load(await call("GET", "/board", { facts: { day: "" } }));
+  await reload();
   setUpView();
-  setUpGrid({ eventDragStart: shadeFor, eventDragStop: stopDragging, eventDrop: drop, eventResizeStop: unshade, eventResize: drop });
+  setUpGrid(HANDLERS);
   setUpTray();
   setUpSheet();
   setUpHand();
   new MutationObserver(dropRoles).observe(find("grid"), { childList: true, subtree: true, attributes: true, attributeFilter: ["role"] });
   dropRoles();
-  onChange(() => { renew(); renewTray(); renewClashes(); renewButtons(); });
-  onView(renewView);
-  renewTray();
-  renewClashes();
-  renewButtons();
-  find("undo").addEventListener("click", undo);
-  find("redo").addEventListener("click", redo);
+  onChange(() => { renew(); renewRest(); });
+  onView((changes) => ("span" in changes ? reload().then(renewView) : showAnew()));
+  renewRest();
+  find("help-open").addEventListener("click", () => find("help").showModal());
   board.addEventListener("keydown", press);
   board.addEventListener("click", click);
+  board.classList.add("board-page--ready");
   board.dataset.state = "ready";
   follow();
 }
 
-function renewButtons() {
-  find("undo").disabled = !state.canUndo;
-  find("redo").disabled = !state.canRedo;
+function showAnew() {
+  renewView();
+  renewList();
+  renewKey();
+}
+
+// All but the grid, which costs most and is drawn on its own.
+function renewRest() {
+  renewList();
+  renewKey();
+  renewTray();
+  renewClashes();
+  renewStep("undo", state.canUndo);
+  renewStep("redo", state.canRedo);
+}
+
+function renewStep(part, label) {
+  find(part).disabled = !label;
+  find(part).title = label ? read(label) : "";
 }
 
 start().catch((error) => { speak(say("offline")); throw error; });

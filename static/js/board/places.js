@@ -3,9 +3,9 @@ import { call } from "./api.js";
 import { onChange } from "./state.js";
 
 const kept = new Map();
-onChange(() => kept.clear());
+onChange((codes) => { if (!codes || codes.size) kept.clear(); });
 
-// The stretches of a day in which a start of this session would clash, by room, and the three nearest free places.
+// The stretches of a day in which a start of this session would clash, by room, and the three nearest free places; without a day on the days around its own.
 export function askPlaces(card, day) {
   const name = `${card.code} ${day}`;
   if (!kept.has(name)) {
@@ -19,6 +19,6 @@ export function askPlaces(card, day) {
 // What would be wrong with a start there: the gravest stretch around it, or nothing.
 export function findTrouble(places, room, wall) {
   const spans = places.rooms.find((each) => each.slug === room)?.spans ?? [];
-  const around = spans.filter((span) => span.from.slice(0, 16) <= wall && wall < span.to.slice(0, 16));
+  const around = spans.filter((span) => span.severity !== "info" && span.from.slice(0, 16) <= wall && wall < span.to.slice(0, 16));
   return around.find((span) => span.severity === "error") ?? around[0] ?? null;
 }

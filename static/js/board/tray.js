@@ -1,9 +1,9 @@
 // Sessions without a place: searched, dragged into the grid, or opened.
 import { chooseColour, describeCard } from "./card.js";
-import { board, draw, find, make, read } from "./page.js";
-import { move } from "./doing.js";
-import { findPoint, shade, unshade } from "./grid.js";
-import { askPlaces } from "./places.js";
+import { draw, find, make, read } from "./page.js";
+import { ask, perform } from "./doing.js";
+import { findPoint } from "./grid.js";
+import { startShading, stopShading } from "./shading.js";
 import { isPlaced, readMinutes, readTrack, state } from "./state.js";
 import { addMinutes, fromDate } from "./wall.js";
 
@@ -14,11 +14,13 @@ const fold = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase
 
 export function renewTray() {
   const words = fold(search.value).split(/\s+/).filter(Boolean);
-  const waiting = [...state.sessions.values()].filter((card) => !isPlaced(card) && card.status !== "cancelled");
+  const waiting = [...state.sessions.values()].filter((card) => !isPlaced(card) && card.status !== "cancelled").sort((one, other) => read(one.title).localeCompare(read(other.title)));
   const fits = (card) => words.every((word) => fold(`${Object.values(card.title).join(" ")} ${card.code} ${describeCard(card)}`).includes(word));
+  const focused = document.activeElement?.closest?.(".tray__card")?.dataset.code;
   find("list", tray).replaceChildren(...waiting.filter(fits).map(drawWaiting));
   find("count", tray).textContent = waiting.length;
   find("nothing", tray).hidden = waiting.some(fits);
+  if (focused) find("list", tray).querySelector(`[data-code="${CSS.escape(focused)}"]`)?.focus();
 }
 
 function drawWaiting(card) {
@@ -41,24 +43,30 @@ function drag(card, button, begun) {
     if (!isDragged) {
       isDragged = true;
       document.body.append(ghost);
-      askPlaces(card, board.dataset.day).then((places) => { if (!away.signal.aborted) shade(places); }, () => {});
+      startShading(card);
     }
+    const point = findPoint(event.clientX, event.clientY);
+    ghost.textContent = point?.resource ? `${fromDate(point.date).slice(11)} ${point.resource.title} · ${read(card.title)}` : read(card.title);
     ghost.style.transform = `translate(${event.clientX + 8}px, ${event.clientY + 8}px)`;
   };
-  const drop = async (event) => {
+  const end = () => {
     away.abort();
     ghost.remove();
-    unshade();
+    stopShading();
+  };
+  const drop = async (event) => {
+    end();
     if (!isDragged) return;
     button.addEventListener("click", (click) => click.stopImmediatePropagation(), { once: true, capture: true });
     const point = findPoint(event.clientX, event.clientY);
     if (!point?.resource) return;
     const wall = fromDate(point.date);
-    await move(card, [point.resource.id], wall, addMinutes(wall, readMinutes(card)));
+    await perform(ask.move(card, [point.resource.id], wall, addMinutes(wall, readMinutes(card))));
   };
   window.addEventListener("pointermove", follow, { signal: away.signal });
   window.addEventListener("pointerup", drop, { signal: away.signal });
-  window.addEventListener("keydown", (event) => { if (event.key === "Escape") { away.abort(); ghost.remove(); unshade(); } }, { signal: away.signal });
+  window.addEventListener("pointercancel", end, { signal: away.signal });
+  window.addEventListener("keydown", (event) => { if (event.key === "Escape") end(); }, { signal: away.signal });
 }
 
 // Whether the pointer is above the tray: what is let go there loses its place.
@@ -70,5 +78,3 @@ export function isOverTray(event) {
 export function setUpTray() {
   search.addEventListener("input", renewTray);
 }
-
-

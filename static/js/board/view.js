@@ -2,20 +2,26 @@
 import { board, find } from "./page.js";
 
 const KEPT = "board";
+const NARROW = "(max-width: 47.99rem)";
 const listeners = [];
 const read = () => { try { return JSON.parse(localStorage.getItem(KEPT)) ?? {}; } catch { return {}; } };
 
-export const view = { span: "day", rooms: "rows", zoom: 15, colour: "track", hidden: [], ...read() };
+// On a phone the rooms are lists until somebody wants them otherwise.
+export const view = { span: "day", rooms: matchMedia(NARROW).matches ? "list" : "rows", zoom: 15, colour: "track", hidden: [], ...read() };
 export const onView = (listener) => listeners.push(listener);
+export const isList = () => view.rooms === "list";
 
 export function change(changes) {
   Object.assign(view, changes);
   try { localStorage.setItem(KEPT, JSON.stringify(view)); } catch { /* it holds for this page */ }
-  for (const listener of listeners) listener();
+  showKind();
+  for (const listener of listeners) listener(changes);
 }
 
-// A day's slots are as wide as the zoom says; less than that is never drawn.
-export const STEPS = [5, 10, 15, 30, 60];
+function showKind() {
+  board.classList.toggle("board-page--list", isList());
+  board.classList.toggle("board-page--grid", !isList());
+}
 
 export function setUpView() {
   const form = find("view");
@@ -30,5 +36,5 @@ export function setUpView() {
     box.addEventListener("change", () => change({ hidden: boxes.filter((each) => !each.checked).map((each) => each.value) }));
   }
   form.hidden = false;
-  board.classList.add("board--ready");
+  showKind();
 }

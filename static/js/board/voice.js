@@ -10,15 +10,18 @@ export function speak(text) {
   requestAnimationFrame(() => { heard.textContent = text; });
 }
 
+function drawButton(block, text, act) {
+  const button = make("button", block, text);
+  button.type = "button";
+  button.addEventListener("click", act);
+  return button;
+}
+
 // Says and shows it; `undo` offers to take it back.
 export function tell(text, undo) {
   speak(text);
-  const button = undo && make("button", "board__undo", say("undo"));
-  if (button) {
-    button.type = "button";
-    button.addEventListener("click", undo);
-  }
-  bar.replaceChildren(make("span", "", text), ...(button ? [make("kbd", "", "Ctrl Z"), button] : []));
+  const back = undo ? [make("kbd", "", "Ctrl Z"), drawButton("board__undo", say("undo"), undo)] : [];
+  bar.replaceChildren(make("span", "", text), ...back, drawButton("board__hush", say("close"), hush));
   bar.hidden = false;
 }
 

@@ -18,3 +18,8 @@ export const readClock = (wall) => wall.slice(11);
 
 // The festival day of a wall time: a day turns at this hour.
 export const findDay = (wall, turnHour) => addMinutes(wall, -60 * turnHour).slice(0, 10);
+
+// A day in the reader's language: "Sat 12 Jun".
+export function nameDay(day) {
+  return new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+}

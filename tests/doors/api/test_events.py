@@ -37,6 +37,7 @@ def test_moves_of_others_come_with_who_what_and_the_cards_as_they_are(app: Flask
     assert event["said"]["en"] == "S1 “Dawn” moved to Hall 2, 12 Jun 2027 16:00"
     assert {card["code"]: card["clashes"]["warning"] for card in event["sessions"]} == {"S1": 0, "S2": 0}
     assert {card["code"]: card for card in event["sessions"]} == mine.board()
+    assert event["clashes"] == mine.get("board")["clashes"] == []
     assert mine.get(f"events?after={news['as_of']}")["events"] == []
 
 
@@ -48,6 +49,16 @@ def test_each_event_is_told_as_it_happened_and_the_last_brings_the_neighbours(pl
     assert unplaced["said"]["en"] == "S1 “Dawn” taken off the plan"
     assert [card["code"] for card in moved["sessions"]] == ["S1"]
     assert [card["code"] for card in unplaced["sessions"]] == ["S1", "S2"]
+
+
+def test_an_event_brings_all_clashes_of_its_sessions_those_moved_first(planner: Planner) -> None:
+    planner.move("S2", "hall-1", "10:30", reason="Two halves of one night")
+    board = planner.get("board")
+    waived, moved = planner.get("events?after=0")["events"]
+    assert [waived["kind"], moved["kind"]] == ["ClashWaived", "SessionMoved"]
+    assert [clash["rule"] for clash in moved["clashes"]] == ["room_overlap"]
+    assert moved["clashes"] == board["clashes"]
+    assert [card["code"] for card in moved["sessions"]] == ["S2", "S1"]
 
 
 def test_what_is_cancelled_is_heard_of(app: Flask, planner: Planner) -> None:

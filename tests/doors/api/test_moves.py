@@ -52,6 +52,7 @@ def test_a_board_shows_sessions_rooms_days_and_what_waits(planner: Planner) -> N
         "starts_at": "2027-06-12T10:00:00+08:00",
         "ends_at": "2027-06-12T11:00:00+08:00",
         "occupied": {"from": "2027-06-12T10:00:00+08:00", "to": "2027-06-12T11:00:00+08:00"},
+        "turnaround": 15,
         "minutes": 60,
         "locked": False,
         "tolerated": False,
@@ -108,7 +109,11 @@ def test_a_person_is_not_taken_twice(planner: Planner) -> None:
 def test_a_stale_version_is_refused_with_the_card_as_it_is(planner: Planner) -> None:
     planner.move("S1", "hall-2", "16:00")
     stale = planner.move("S1", "hall-2", "18:00", version=1)
-    assert (stale.status_code, stale.json["code"]) == (412, "stale_version")
+    assert (stale.status_code, stale.json["code"], stale.json["by"]) == (
+        412,
+        "stale_version",
+        "organiser@house.example",
+    )
     assert stale.json["current"] == planner.board()["S1"]
 
 
