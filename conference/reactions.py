@@ -37,6 +37,7 @@ REACTIONS: Reactions = {
     events.WaiverWithdrawn: (),
     events.DraftBranched: (),
     events.DraftDeleted: (),
+    events.DraftRenamed: (),
     events.RulesTuned: (),
     events.ClashWaived: (),
     events.AccountInvited: (invite_by_letter,),

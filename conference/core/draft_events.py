@@ -17,12 +17,32 @@ class DraftBranched:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftRenamed:
+    """A draft is called something else."""
+
+    edition_id: int
+    draft_id: int
+    old_name: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class DraftDeleted:
     """A draft was taken away."""
 
     edition_id: int
     draft_id: int
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTakenBack:
+    """The main draft was brought back to what a release holds; so many sessions moved, so many changed."""
+
+    edition_id: int
+    number: int
+    moved: int
+    changed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from datetime import datetime
 
 from conference.core.draft_events import DraftBranched as DraftBranched
 from conference.core.draft_events import DraftDeleted as DraftDeleted
+from conference.core.draft_events import DraftRenamed as DraftRenamed
+from conference.core.draft_events import DraftTakenBack as DraftTakenBack
 from conference.core.draft_events import RulesTuned as RulesTuned
 from conference.core.languages import Text
 from conference.core.letter_events import ContactChanged as ContactChanged
@@ -194,16 +196,6 @@ class ProgrammeReleased:
 
 
 @dataclass(frozen=True, slots=True)
-class DraftTakenBack:
-    """The main draft was brought back to what a release holds; so many sessions moved, so many changed."""
-
-    edition_id: int
-    number: int
-    moved: int
-    changed: int
-
-
-@dataclass(frozen=True, slots=True)
 class ReleasePlanned:
     """The draft is to be published at a time."""
 
@@ -249,6 +241,7 @@ Event = (
     | ClashWaived
     | DraftBranched
     | DraftDeleted
+    | DraftRenamed
     | RulesTuned
     | WaiverWithdrawn
     | AccountInvited

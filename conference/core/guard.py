@@ -30,6 +30,12 @@ def read_key(clash: Clash) -> ClashKey:
     return ClashKey(clash.rule, clash.subject.kind, clash.subject.id, clash.sessions)
 
 
+def name_clash(clash: Clash) -> str:
+    """What a clash is called as long as it stands, such as "room_overlap:room:3:12-15"."""
+    key = read_key(clash)
+    return f"{key.rule}:{key.subject_kind}:{key.subject_id}:{'-'.join(map(str, key.sessions))}"
+
+
 def is_guarded(clash: Clash) -> bool:
     """Whether the guard keeps such a clash out."""
     return clash.severity == "error" and clash.subject.kind in GUARDED_SUBJECTS

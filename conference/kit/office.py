@@ -25,6 +25,8 @@ from conference.store.editions import read_edition_name
 WAYS = (
     (N_("Overview"), "programme.show_overview"),
     (N_("Board"), "programme.show_board"),
+    (N_("Clashes"), "programme.show_clashes"),
+    (N_("Drafts"), "programme.show_drafts"),
     (N_("Sessions"), "sessions.show_sessions"),
     (N_("People"), "guests.show_people"),
     (N_("Films"), "films.show_films"),

@@ -3,7 +3,7 @@ const form = document.querySelector('[data-block="choose"]');
 if (form) {
   const head = form.querySelector("thead .table__tick");
   const all = Object.assign(document.createElement("input"), { type: "checkbox" });
-  const boxes = () => [...form.querySelectorAll('input[name="chosen"]')];
+  const boxes = () => [...form.querySelectorAll('tbody .table__tick input[type="checkbox"]')];
   const count = form.querySelector('[data-part="count"]');
   const show = () => {
     const chosen = boxes().filter((box) => box.checked).length;

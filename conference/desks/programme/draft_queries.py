@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import func, or_, select
 
 from conference.core.languages import Text
 from conference.core.moves import Place
@@ -61,6 +61,17 @@ def list_drafts(edition_id: int) -> list[DraftLine]:
     statement = select(*columns).where(DraftRow.edition_id == edition_id)
     rows = db.session.execute(statement.order_by(DraftRow.is_main.desc(), DraftRow.id))
     return [DraftLine(*row) for row in rows]
+
+
+def count_moves(edition_id: int) -> dict[int, int]:
+    """How many sessions were moved in each draft since it was branched; none in the main one."""
+    moved = or_(PlacementRow.version > 1, PlacementRow.base_version == 0)
+    statement = (
+        select(PlacementRow.draft_id, func.count())
+        .join(DraftRow, DraftRow.id == PlacementRow.draft_id)
+        .where(DraftRow.edition_id == edition_id, DraftRow.is_main.is_(False), moved)
+    )
+    return {row[0]: row[1] for row in db.session.execute(statement.group_by(PlacementRow.draft_id))}
 
 
 def find_differences(edition_id: int, draft_id: int) -> list[Difference]:

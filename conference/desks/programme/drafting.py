@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import delete, insert, literal, select, update
 
 from conference.core.errors import RuleBroken
-from conference.core.events import DraftBranched, DraftDeleted
+from conference.core.events import DraftBranched, DraftDeleted, DraftRenamed
 from conference.core.moves import Place
 from conference.desks.programme.acting import BoardCommand, Outcome, Turn, carry_out, look, see_edition
 from conference.desks.programme.bulk import table_of
@@ -30,6 +30,15 @@ class BranchDraft:
     """Make a draft in which everything stands as in the main one."""
 
     edition_id: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class RenameDraft:
+    """Call a draft something else; the main one keeps its name."""
+
+    edition_id: int
+    draft_id: int
     name: str
 
 
@@ -56,7 +65,8 @@ class TakeOver(BoardCommand):
 def branch_draft(command: BranchDraft) -> int:
     """The id of the new draft. Raises: RuleBroken("draft_name_wrong", "draft_name_taken", "too_many_drafts")."""
     hold_programme()
-    check_name(command)
+    if check_name(command.edition_id, command.name) >= MOST_DRAFTS:
+        raise RuleBroken("too_many_drafts", most=MOST_DRAFTS)
     row = DraftRow(edition_id=command.edition_id, name=command.name, is_main=False)
     db.session.add(row)
     db.session.flush()
@@ -65,15 +75,17 @@ def branch_draft(command: BranchDraft) -> int:
     return row.id
 
 
-def check_name(command: BranchDraft) -> None:
-    """Refuse a name that nobody could tell from another, and more drafts than anybody could look through."""
-    names = set(db.session.scalars(select(DraftRow.name).where(DraftRow.edition_id == command.edition_id)))
-    if not 0 < len(command.name) <= LONGEST_NAME:
+def check_name(edition_id: int, name: str) -> int:
+    """How many drafts there are; refuses a name that nobody could tell from another.
+
+    Raises: RuleBroken("draft_name_wrong", "draft_name_taken").
+    """
+    names = set(db.session.scalars(select(DraftRow.name).where(DraftRow.edition_id == edition_id)))
+    if not 0 < len(name) <= LONGEST_NAME:
         raise RuleBroken("draft_name_wrong", most=LONGEST_NAME)
-    if command.name in names:
-        raise RuleBroken("draft_name_taken", name=command.name)
-    if len(names) >= MOST_DRAFTS:
-        raise RuleBroken("too_many_drafts", most=MOST_DRAFTS)
+    if name in names:
+        raise RuleBroken("draft_name_taken", name=name)
+    return len(names)
 
 
 def copy_places(main_id: int, draft_id: int) -> None:
@@ -93,6 +105,23 @@ def copy_places(main_id: int, draft_id: int) -> None:
     )
     names = ["placement_id", *(column.name for column in kept), "is_guarded"]
     db.session.execute(insert(rooms).from_select(names, copied))
+
+
+def rename_draft(command: RenameDraft) -> None:
+    """Give a draft another name.
+
+    Raises: RuleBroken("draft_unknown", "draft_is_main", "draft_name_wrong", "draft_name_taken").
+    """
+    hold_programme()
+    draft = find_draft(command.edition_id, command.draft_id)
+    if draft.is_main:
+        raise RuleBroken("draft_is_main")
+    if command.name == draft.name:
+        return
+    check_name(command.edition_id, command.name)
+    record(DraftRenamed(command.edition_id, draft.id, draft.name, command.name))
+    draft.name = command.name
+    db.session.flush()
 
 
 def delete_draft(command: DeleteDraft) -> None:

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from conference.core.clashes import Clash
 from conference.core.discretion import BlurredClash, blur_clash
-from conference.core.guard import read_key
+from conference.core.guard import name_clash
 from conference.core.languages import NO_TEXT, Text
 from conference.core.lengths import guess_length
 from conference.core.needs import find_room_needs, is_checkable
@@ -177,9 +177,3 @@ class Telling:
 def tell_text(text: Text) -> Document:
     """A text by its languages."""
     return dict((text or NO_TEXT).by_language)
-
-
-def name_clash(clash: Clash) -> str:
-    """What a clash is called as long as it stands."""
-    key = read_key(clash)
-    return f"{key.rule}:{key.subject_kind}:{key.subject_id}:{'-'.join(map(str, key.sessions))}"

@@ -33,6 +33,7 @@ EVENTS = {
     "LetterHandled": N_("A letter to %(name)s: %(action)s"),
     "ContactChanged": N_("How a person is written to was changed"),
     "DraftBranched": N_("A draft to try things out in was made"),
+    "DraftRenamed": N_("The draft “%(old_name)s” is called “%(name)s” now"),
     "DraftDeleted": N_("A draft was taken away"),
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),

@@ -1,6 +1,6 @@
 """The addresses of the programme desk."""
 
-from conference.desks.programme.views import board, overview, places, taking_back
+from conference.desks.programme.views import board, clashes, drafts, overview, places, taking_back
 from conference.desks.programme.views.blueprint import blueprint
 
-__all__ = ["blueprint", "board", "overview", "places", "taking_back"]
+__all__ = ["blueprint", "board", "clashes", "drafts", "overview", "places", "taking_back"]
