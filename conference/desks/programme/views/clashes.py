@@ -13,7 +13,7 @@ from werkzeug.wrappers import Response
 from conference.core.clashes import Clash
 from conference.core.errors import RuleBroken
 from conference.core.rules import RULES
-from conference.desks.programme.acting import Outcome, see_edition
+from conference.desks.programme.acting import see_edition
 from conference.desks.programme.board_queries import find_session_ids, read_draft_name
 from conference.desks.programme.clash_panel import (
     ORDER,
@@ -26,8 +26,9 @@ from conference.desks.programme.clash_panel import (
     view_clashes,
 )
 from conference.desks.programme.clash_places import find_ways_out
+from conference.desks.programme.views.acting import LONGEST_REASON, do_move, read_moment, tell_problem
 from conference.desks.programme.views.blueprint import blueprint
-from conference.desks.programme.views.board import do_move, read_draft, read_moment, tell_problem
+from conference.desks.programme.views.board import read_draft
 from conference.desks.programme.waiving import WaiveClash, WithdrawWaiver, waive_clash, withdraw_waiver
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
@@ -43,7 +44,6 @@ from conference.store.neighbourhoods import Seen, read_seen
 
 A_PAGE = 20
 RULES_PAGE = "editions.show_rules"
-LONGEST_REASON = 500
 STANDING, WAIVED = "standing", "waived"
 
 
@@ -151,14 +151,8 @@ def move_away(seen: Seen, here: Here, name: str) -> str:
     """One of the sessions at another place."""
     code = request.form.get("code", "")
     session_id = find_session_ids(here.id, [code]).get(code) or abort(404)
-    outcome = do_move(seen, session_id)
-    return say_outcome(outcome.label, count_left(outcome)).read(here.language)
-
-
-def count_left(outcome: Outcome) -> int:
-    """How many clashes of what was moved nobody waived."""
-    own = set(outcome.changed)
-    return sum(clash.waived is None and not own.isdisjoint(clash.sessions) for clash in outcome.clashes)
+    outcome = do_move(here, seen, session_id)
+    return say_outcome(outcome.label, outcome.left).read(here.language)
 
 
 def waive(seen: Seen, here: Here, name: str) -> str:

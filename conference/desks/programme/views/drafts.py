@@ -25,16 +25,14 @@ from conference.desks.programme.drafting import (
     rename_draft,
     take_over,
 )
+from conference.desks.programme.views.acting import LONGEST_REASON, tell_problem
 from conference.desks.programme.views.blueprint import blueprint
-from conference.desks.programme.views.board import tell_problem
-from conference.desks.programme.views.clashes import count_left
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import go
 from conference.kit.words.acting import say_outcome
 from conference.kit.work import transaction
 
-LONGEST_REASON = 500
 Answer = Response | tuple[str, int] | str
 
 
@@ -144,7 +142,7 @@ def take(language: str, edition: str, draft: int) -> Answer:
             outcome = take_over(read_take_over(here, draft), see_edition(here.slug, None))
     except RuleBroken as problem:
         return render_draft(here, draft, problem), 409
-    flash(say_outcome(outcome.label, count_left(outcome)).read(language))
+    flash(say_outcome(outcome.label, outcome.left).read(language))
     return go(f"{here.base}/drafts/{draft}")
 
 
