@@ -75,6 +75,17 @@ def import_file(command: ImportFile, actor: str) -> ImportedFile:
     Raises: RuleBroken, for a file that cannot be read as a whole, an edition that is unknown, in another zone than the
     one given, or cannot be made.
     """
+    edition = find_edition(command)
+    incoming = read_incoming(command.name, command.data, command.format, make_options(command, edition))
+    with transaction(actor, is_rehearsal=command.is_rehearsal):
+        return take_over(command, edition, incoming)
+
+
+def find_edition(command: ImportFile) -> Edition | None:
+    """The edition that the file goes into; None for one that is to be made.
+
+    Raises: RuleBroken("zone_unknown", "edition_unknown", "zone_differs").
+    """
     if command.zone:
         check_zone(command.zone)
     edition = read_edition(command.slug)
@@ -82,22 +93,24 @@ def import_file(command: ImportFile, actor: str) -> ImportedFile:
         raise RuleBroken("edition_unknown", slug=command.slug)
     if edition and command.zone and not is_same_zone(command.zone, edition.zone):
         raise RuleBroken("zone_differs", slug=edition.slug, zone=edition.zone, other=command.zone)
-    options = ReadingOptions(
-        zone=command.zone or (edition.zone if edition else None),
-        start=command.start,
-        near=edition.start if edition else None,
-    )
-    incoming = read_incoming(command.name, command.data, command.format, options)
+    return edition
+
+
+def make_options(command: ImportFile, edition: Edition | None) -> ReadingOptions:
+    """What the edition and the command say that the file may not."""
+    zone = command.zone or (edition.zone if edition else None)
+    return ReadingOptions(zone=zone, start=command.start, near=edition.start if edition else None)
+
+
+def take_over(command: ImportFile, edition: Edition | None, incoming: IncomingProgramme) -> ImportedFile:
+    """What became of what a file brings, inside the transaction under way. Raises: what `check_sessions` does."""
     check_sessions(incoming)
     if edition:
         incoming = replace(incoming, warnings=(*incoming.warnings, *find_strangeness(incoming, edition)))
-    with transaction(actor, is_rehearsal=command.is_rehearsal):
-        edition_id = edition.id if edition else add_edition(make_edition(command, incoming))
-        before = read_programme([edition_id]) if command.is_rehearsal else Programme()
-        report = import_programme(
-            ImportProgramme(incoming, edition_id, command.is_joined, command.cancels_missing),
-        )
-        after = read_programme([edition_id]) if command.is_rehearsal else Programme()
+    edition_id = edition.id if edition else add_edition(make_edition(command, incoming))
+    before = read_programme([edition_id]) if command.is_rehearsal else Programme()
+    report = import_programme(ImportProgramme(incoming, edition_id, command.is_joined, command.cancels_missing))
+    after = read_programme([edition_id]) if command.is_rehearsal else Programme()
     return ImportedFile(command.slug, report, before, after, find_changes(before, after))
 
 

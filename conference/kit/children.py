@@ -28,7 +28,9 @@ class ChildFailed(Exception):
     """What a child was to do failed; the text is its own traceback, or how it died."""
 
 
-def run_in_child(function: Callable[..., T], *arguments: Any, tell: Tell) -> T:
+def run_in_child(
+    function: Callable[..., T], *arguments: Any, tell: Tell, longest_silence: int = LONGEST_SILENCE_SECONDS
+) -> T:
     """What `function(tell, *arguments)` gives, done in a child: there `tell` takes percents, which come to `tell` here.
 
     Function, arguments and result cross by pickling. Raises: ChildFailed.
@@ -41,7 +43,7 @@ def run_in_child(function: Callable[..., T], *arguments: Any, tell: Tell) -> T:
     try:
         # Not as arguments of the process: those wait for ever where it dies before it has read them.
         ours.send((function, arguments))
-        result: T = listen(ours, tell)
+        result: T = listen(ours, tell, longest_silence)
         return result
     except (EOFError, ConnectionError):
         child.join()
@@ -53,16 +55,16 @@ def run_in_child(function: Callable[..., T], *arguments: Any, tell: Tell) -> T:
         child.close()
 
 
-def listen(ours: Connection, tell: Tell) -> Any:
+def listen(ours: Connection, tell: Tell, longest_silence: int) -> Any:
     """The child's result, its percents told on the way."""
-    while ours.poll(LONGEST_SILENCE_SECONDS):
+    while ours.poll(longest_silence):
         kind, value = ours.recv()
         if kind == "done":
             return value
         if kind == "failed":
             raise ChildFailed(value)
         tell(value)
-    raise ChildFailed(f"It said nothing for {LONGEST_SILENCE_SECONDS} seconds.")
+    raise ChildFailed(f"It said nothing for {longest_silence} seconds.")
 
 
 def serve_parent(theirs: Connection) -> None:

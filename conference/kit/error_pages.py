@@ -46,6 +46,8 @@ def read_error(code: int) -> tuple[str, str]:
     """What went wrong, and what to do."""
     if code in (404, 410):
         return _("This page is not in the programme"), _("The address may be old or mistyped.")
+    if code == 413:
+        return _("This is too large"), _("At most 16 MB can be sent at once.")
     if code >= InternalServerError.code:
         return _("The projector has stopped"), _("Something went wrong on our side. Please try again in a minute.")
     if code == 429:

@@ -182,7 +182,10 @@ class DayField(ParsedField):
     input_type = "date"
 
     def parse(self, typed: str) -> date:
-        return date.fromisoformat(typed)
+        day = date.fromisoformat(typed)
+        if day.year not in YEARS:
+            raise ValueError(typed)
+        return day
 
     def complain(self) -> str:
         return str(_("Enter a day, such as 2027-06-12."))

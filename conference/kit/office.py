@@ -46,6 +46,19 @@ HOUSE_WAYS = (
 )
 
 
+# Behind one entry lie several pages: those of a desk, and those beside its first one.
+DESKS = {"sessions": "show_sessions", "guests": "show_people", "films": "show_films", "places": "show_venues"}
+BESIDE = {
+    "editions.show_days": "editions.show_settings",
+    "editions.show_bodies": "editions.show_settings",
+    "editions.show_tracks": "editions.show_settings",
+    "editions.change": "editions.show_settings",
+    "editions.add": "editions.show_settings",
+    "transfer.show_copy": "editions.show_settings",
+    "transfer.show_export": "transfer.show_import",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Way:
     """An entry of the navigation."""
@@ -117,7 +130,13 @@ def make_way(label: str, endpoint: str, edition: str) -> Way:
     """One entry. It is where the reader is on its own page and on those below it."""
     address = url_for(endpoint, language=read_language(), edition=edition or None)
     is_here = request.path == address or (not address.endswith("/") and request.path.startswith(f"{address}/"))
-    return Way(_(label), address, is_here)
+    return Way(_(label), address, is_here or find_entry() == endpoint)
+
+
+def find_entry() -> str:
+    """The entry of the navigation behind which this page lies; "" where its address says so, or none does."""
+    desk = request.blueprint or ""
+    return BESIDE.get(request.endpoint or "", f"{desk}.{DESKS[desk]}" if desk in DESKS else "")
 
 
 def turn_language(language: str) -> str:

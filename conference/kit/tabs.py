@@ -23,7 +23,7 @@ GROUPS = (
         (N_("Days"), "editions.show_days"),
         (N_("Bodies"), "editions.show_bodies"),
         (N_("Tracks"), "editions.show_tracks"),
-        (N_("New edition"), "editions.show_copy"),
+        (N_("New edition"), "transfer.show_copy"),
     ),
     ((N_("Import"), "transfer.show_import"), (N_("Export"), "transfer.show_export")),
 )

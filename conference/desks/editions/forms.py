@@ -6,11 +6,12 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField, SelectField
+from wtforms import BooleanField, FieldList, FormField, SelectField
 
 from conference.core.languages import NO_TEXT
 from conference.core.programme import DUTIES, Body
 from conference.core.tracks import TRACK_COUNT
+from conference.desks.editions.copying import CopyEdition
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.editing import read_columns
@@ -122,3 +123,39 @@ class TrackForm(EditForm):
 def tell_track(facts: TrackFacts) -> dict[str, Any]:
     """The state of the form that shows a track."""
     return {"name": facts.name, "number": str(facts.number)}
+
+
+# What can be left behind of an edition that another begins with.
+TICKS = ("has_settings", "has_texts", "has_tracks", "has_bodies", "has_days", "has_letters")
+
+
+class CopyForm(EditForm):
+    """The form of a new edition that begins with what another has; `context` is the id of that one."""
+
+    slug = LineField(_("Address"))
+    name = TextsField(_("Name"))
+    start_day = DayField(_("First day"))
+    has_settings = BooleanField(_("Settings: turnaround, Q&A, rules"))
+    has_texts = BooleanField(_("Place and text about it"))
+    has_tracks = BooleanField(_("Tracks, with their signs"))
+    has_bodies = BooleanField(_("Organising bodies"))
+    has_days = BooleanField(_("Names of days, moved to the new dates"))
+    has_letters = BooleanField(_("What it wishes of its letters"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the first day is there; the rest is the rules' to refuse."""
+        is_fine = bool(super().validate(extra_validators))
+        if self.start_day.data is None and not self.start_day.errors:
+            self.start_day.errors = [self.start_day.complain()]
+            return False
+        return is_fine
+
+    def read(self) -> CopyEdition:
+        """What is asked for."""
+        return CopyEdition(
+            source_id=self.context,
+            slug=(self.slug.data or "").lower(),
+            name=self.name.data,
+            start=self.start_day.data or date.min,
+            **{tick: self[tick].data for tick in TICKS},
+        )

@@ -69,3 +69,11 @@ def find_film_by_slug(slug: str, scope: Scope) -> FilmRow | None:
     if scope.editions is not None:
         statement = statement.where(FilmRow.id.in_(select_films(scope)))
     return db.session.scalar(statement)
+
+
+def find_shared_film(film_id: int, scope: Scope) -> FilmRow | None:
+    """The row of the film of an id, if it is in the scope."""
+    statement = select(FilmRow).where(FilmRow.id == film_id)
+    if scope.editions is not None:
+        statement = statement.where(FilmRow.id.in_(select_films(scope)))
+    return db.session.scalar(statement)

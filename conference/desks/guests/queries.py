@@ -67,3 +67,11 @@ def find_person_by_slug(slug: str, scope: Scope) -> PersonRow | None:
     if scope.editions is not None:
         statement = statement.where(PersonRow.id.in_(select_people(scope)))
     return db.session.scalar(statement)
+
+
+def find_shared_person(person_id: int, scope: Scope) -> PersonRow | None:
+    """The row of the person of an id, if they are in the scope."""
+    statement = select(PersonRow).where(PersonRow.id == person_id)
+    if scope.editions is not None:
+        statement = statement.where(PersonRow.id.in_(select_people(scope)))
+    return db.session.scalar(statement)

@@ -104,6 +104,16 @@ def list_rooms() -> list[RoomLine]:
     return [RoomLine(*row) for row in db.session.execute(statement)]
 
 
+def get_venue(venue_id: int) -> VenueRow | None:
+    """The row of the venue of an id; None where there is none."""
+    return db.session.get(VenueRow, venue_id)
+
+
+def get_room(room_id: int) -> RoomRow | None:
+    """The row of the room of an id; None where there is none."""
+    return db.session.get(RoomRow, room_id)
+
+
 def find_venue_by_slug(slug: str) -> VenueRow | None:
     """The row of the venue of a slug."""
     return db.session.scalar(select(VenueRow).where(VenueRow.slug == slug))

@@ -9,6 +9,7 @@ from conference.store.tables.films import FilmRow
 from conference.store.tables.jobs import JobRow
 from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.log import EventRow
+from conference.store.tables.mergers import MergerRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
@@ -23,6 +24,7 @@ from conference.store.tables.releases import PlannedReleaseRow, ReleaseRow
 from conference.store.tables.seats import BookingRow, SeatHoldRow, SeatOfferRow, SeatPoolRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
 from conference.store.tables.type import ReleaseFontRow
+from conference.store.tables.uploads import UploadRow
 
 __all__ = [
     "ActionRow",
@@ -49,6 +51,7 @@ __all__ = [
     "LetterSettingsRow",
     "LinkRow",
     "LoginRow",
+    "MergerRow",
     "PartRow",
     "PersonContactRow",
     "PersonRow",
@@ -72,6 +75,7 @@ __all__ = [
     "StayRow",
     "TrackRow",
     "TravelRow",
+    "UploadRow",
     "VenueRow",
     "WaiverRow",
 ]

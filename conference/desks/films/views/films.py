@@ -47,6 +47,7 @@ def show_films(language: str, edition: str) -> str:
         filters=(*offer_scopes(here), Choice("country", _("Country or region"), tuple(countries.items()), country)),
         add_label=_("Add a film"),
         add_address=f"{here.base}/new/film",
+        ways=((_("Entered twice?"), f"{here.base}/merge/films"),) if here.is_organiser else (),
         nothing=_("No film is found."),
     )
     return render_template("office/list.html", listing=listing)

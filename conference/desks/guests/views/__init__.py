@@ -1,6 +1,6 @@
 """The pages of people."""
 
-from conference.desks.guests.views import people
+from conference.desks.guests.views import merging, people
 from conference.desks.guests.views.blueprint import blueprint
 
-__all__ = ["blueprint", "people"]
+__all__ = ["blueprint", "merging", "people"]

@@ -54,6 +54,7 @@ def show_people(language: str, edition: str) -> str:
         filters=(*offer_scopes(here), Choice("country", _("Country or region"), tuple(countries.items()), country)),
         add_label=_("Add a person"),
         add_address=f"{here.base}/new/person",
+        ways=((_("Entered twice?"), f"{here.base}/merge/people"),) if here.is_organiser else (),
         nothing=_("Nobody is found."),
     )
     return render_template("office/list.html", listing=listing)

@@ -1,6 +1,6 @@
 """The pages of venues and rooms."""
 
-from conference.desks.places.views import rooms, venues
+from conference.desks.places.views import merging, rooms, venues
 from conference.desks.places.views.blueprint import blueprint
 
-__all__ = ["blueprint", "rooms", "venues"]
+__all__ = ["blueprint", "merging", "rooms", "venues"]

@@ -62,6 +62,7 @@ def show_rooms(language: str, edition: str) -> str:
         add_label=_("Add a room"),
         add_address=f"{here.base}/new/room",
         bulk=Bulk(name_list(f"{here.base}/bulk/rooms"), offer_changes()),
+        ways=((_("Entered twice?"), f"{here.base}/merge/rooms"),),
         nothing=_("No room is found."),
     )
     return render_template("office/list.html", listing=listing)

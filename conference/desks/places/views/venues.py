@@ -42,6 +42,7 @@ def show_venues(language: str, edition: str) -> str:
         hint=_("Name or city"),
         add_label=_("Add a venue"),
         add_address=f"{here.base}/new/venue",
+        ways=((_("Entered twice?"), f"{here.base}/merge/venues"),),
         nothing=_("No venue is called so.")
         if words
         else _("There are no venues yet. An import brings them, or you add them."),

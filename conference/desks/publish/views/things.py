@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, NoReturn
 from urllib.parse import quote
 
-from flask import Response, abort, request
+from flask import Response, abort, redirect, request
 
 from conference.core.programme import Film, Person, Venue
 from conference.desks.publish.cards import Reading
@@ -20,6 +20,7 @@ from conference.desks.publish.things import KINDS, name_thing
 from conference.desks.publish.views.asking import Asked, Page, answer_asked, answer_page, of_release, read_page
 from conference.desks.publish.views.files import CALENDAR, find_feed
 from conference.kit.site import name_site
+from conference.store.mergers import find_successor
 
 ANY_KIND = f"<any({', '.join(KINDS)}):kind>"
 
@@ -44,7 +45,7 @@ def find_thing_page(kind: str, thing: str, number: int = 1) -> Page:
     """The page of the thing of a slug; making it is 404 where there is none, or no such page of its programme."""
 
     def make(reading: Reading) -> Mapping[str, Any]:
-        found = KINDS[kind].find(reading.index, thing) or abort(404)
+        found = KINDS[kind].find(reading.index, thing) or lead_on(reading, kind, thing)
         page: dict[str, Any] = {"lasting": f"/{kind}"}
         if isinstance(found, Film):
             return {**page, **make_film(reading, found)} if number == 1 else abort(404)
@@ -57,6 +58,14 @@ def find_thing_page(kind: str, thing: str, number: int = 1) -> Page:
 
     template = "publish/film_page.html" if kind == "films" else "publish/thing_page.html"
     return Page(template, kind, make, f"/{kind}/{quote(thing, safe='')}", write_query(Filter(), name_page(number)))
+
+
+def lead_on(reading: Reading, kind: str, thing: str, ending: str = "") -> NoReturn:
+    """To the page of the thing that stands in the place of one that was entered twice, else 404."""
+    successor = find_successor(kind, thing)
+    if successor is None:
+        abort(404)
+    abort(redirect(f"{reading.base}/{kind}/{quote(successor, safe='')}{ending}", 301))
 
 
 def make_film(reading: Reading, film: Film) -> Mapping[str, Any]:
@@ -73,7 +82,7 @@ def show_thing_feed(asked: Asked, kind: str, thing: str) -> Response:
     """The sessions of a thing as a calendar."""
 
     def make() -> bytes:
-        found = KINDS[kind].find(asked.index, thing) or abort(404)
+        found = KINDS[kind].find(asked.index, thing) or lead_on(asked.read(), kind, thing, ".ics")
         sessions = KINDS[kind].find_sessions(asked.index, found)
         edition = asked.index.edition.name.read(asked.language)
         name = f"{name_thing(found).read(asked.language)} · {edition}"
