@@ -168,6 +168,7 @@ OLD = a_session("Dawn", code="A1", when=at("10:00", 60), parts=(a_part("talk", N
             "A1 “Dawn” now has Person 3, Person 4, no longer Person 1, Person 2",
         ),
         ({"title": make_text(en="Dusk")}, "A1 “Dawn” is now called “Dusk”"),
+        ({"title": make_text(en="Dawn", zh="黎明")}, "A1 “Dawn” is now called “黎明”"),
         ({"abstract": make_text(en="A"), "languages": ("zh",)}, "A1 “Dawn” has changed in: abstract, languages"),
         ({"status": "cancelled"}, "Cancelled: A1 “Dawn”, 12 Jun 2027 10:00, Hall 1 (Grand Cinema)"),
     ],

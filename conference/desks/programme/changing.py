@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 
-from conference.core.events import SessionCancelled, SessionChanged, SessionRestored
+from conference.core.events import FieldChange, SessionCancelled, SessionChanged, SessionRestored
 from conference.core.languages import Text
+from conference.core.plain import to_plain
 from conference.desks.programme.guarding import cover_sessions
 from conference.desks.programme.queries import find_session
 from conference.kit.work import record
@@ -45,11 +46,12 @@ def change_texts(command: ChangeTexts) -> tuple[str, ...]:
     row = find_session(command.session_id)
     given = {each.name: getattr(command, each.name) for each in fields(command) if each.name != "session_id"}
     changed = {name: text for name, text in given.items() if text is not None and text != getattr(row, name)}
+    changes = [FieldChange(name, to_plain(getattr(row, name)), to_plain(text)) for name, text in changed.items()]
     for name, text in changed.items():
         setattr(row, name, text)
     if changed:
         row.version += 1
-        record(SessionChanged(row.edition_id, row.id, tuple(changed)))
+        record(SessionChanged(row.edition_id, row.id, tuple(changed), tuple(changes)))
     db.session.flush()
     return tuple(changed)
 

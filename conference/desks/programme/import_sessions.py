@@ -18,7 +18,9 @@ from conference.core.programme import Appearance, Part, Session
 from conference.desks.programme.import_codes import find_free, mend_code
 from conference.desks.programme.import_keys import GONE, SESSION, ImportKeys
 from conference.desks.programme.import_things import merge
+from conference.desks.programme.session_facts import SessionFacts
 from conference.desks.programme.session_rows import SessionRows
+from conference.kit.editing import compare_facts, read_facts
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.pictures import read_programme
@@ -257,10 +259,11 @@ def record_change(old: Session, new: Session) -> None:
         )
     if old.status == "cancelled" != new.status:
         record(SessionRestored(old.edition_id, old.id))
-    names = [each.name for each in fields(Session) if each.name not in (*PLACE, "length", "is_tolerated", "status")]
-    changed = tuple(name for name in names if getattr(old, name) != getattr(new, name))
-    if changed:
-        record(SessionChanged(old.edition_id, old.id, changed))
+    told = ("status",) if old.status == "cancelled" else ()
+    facts = (read_facts(SessionFacts, side) for side in (old, new))
+    changes = tuple(change for change in compare_facts(*facts) if change.name not in told)
+    if changes:
+        record(SessionChanged(old.edition_id, old.id, tuple(change.name for change in changes), changes))
 
 
 def tell_missing(

@@ -26,6 +26,9 @@ KINDS = {
     "ics": ("ics", "text/calendar; charset=utf-8"),
 }
 
+# Of two formats with one ending, what the name of a file says besides.
+FAMILIES = {"siff": "siff", "frab-json": "frab", "frab-xml": "frab"}
+
 
 def explain_formats() -> dict[str, str]:
     """What each format is for."""
@@ -72,7 +75,7 @@ def give_file(language: str, edition: str) -> Response | str:
     except RuleBroken as problem:
         return show_page(here, tell(problem, here))
     name = f"{here.slug}-{'draft' if number == DRAFT else f'release-{number}'}"
-    return answer_file(data, name if format != "siff" else f"{name}-siff", format)
+    return answer_file(data, f"{name}-{FAMILIES[format]}" if format in FAMILIES else name, format)
 
 
 @blueprint.get("/export/template.<any(csv, xlsx):format>")

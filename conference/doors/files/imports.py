@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -146,6 +147,7 @@ def show_upload(language: str, edition: str, upload: int) -> str:
         upload=found,
         state=tell_state(here, found),
         report=done and done.report,
+        seen=shorten_changes(done) if done else "",
         changes=tell_changes(here, done) if done else [],
         more=max(0, len(done.changes) - MOST_TOLD) if done else 0,
         rejected=tell_lines(here, done.report.rejected) if done else [],
@@ -156,11 +158,11 @@ def show_upload(language: str, edition: str, upload: int) -> str:
 @blueprint.post("/import/<int:upload>/take")
 @for_roles("organiser")
 def take(language: str, edition: str, upload: int) -> Response:
-    """The list of sessions with the file taken over; a second click takes nothing over again."""
+    """The page again with the file taken over, once, and only while it changes what was seen."""
     here = read_here(edition)
     found = find_upload(here, upload)
     try:
-        report = do_import(here, found, is_rehearsal=False).report
+        report = do_import(here, found, is_rehearsal=False, seen=request.form.get("seen", "")).report
     except RuleBroken as problem:
         flash(tell(problem, here), "refused")
         return go(f"{here.base}/import/{upload}")
@@ -174,15 +176,27 @@ def find_upload(here: Here, upload_id: int) -> Upload:
     return next(iter(read_uploads(here.id, upload_id)), None) or abort(404)
 
 
-def do_import(here: Here, upload: Upload, is_rehearsal: bool) -> ImportedFile:
-    """What becomes of the file. Raises: RuleBroken("file_taken"), and what `read_apart` and `take_over` do."""
+def do_import(here: Here, upload: Upload, is_rehearsal: bool, seen: str = "") -> ImportedFile:
+    """What becomes of the file; `seen` is what its rehearsal would have changed.
+
+    Raises: RuleBroken("file_taken", "changed_since_seen"), and what `read_apart` and `take_over` do.
+    """
     command = make_command(here, upload, find_file(upload.file).read_bytes())
     edition = find_edition(command)
     incoming = read_apart(upload.name, command.data, upload.format, make_options(command, edition))
     with transaction(here.reader.actor, is_rehearsal=is_rehearsal):
         if not is_rehearsal and not take_upload(upload.id, read_now()):
             raise RuleBroken("file_taken")
-        return take_over(command, edition, incoming)
+        done = take_over(command, edition, incoming)
+        if not is_rehearsal and shorten_changes(done) != seen:
+            raise RuleBroken("changed_since_seen")
+        return done
+
+
+def shorten_changes(done: ImportedFile) -> str:
+    """A few letters that differ when the changes do: the sessions as they stood, and what becomes of them."""
+    told = ((change.kind, change.old, tell_change(done.before, done.after, change, "en")) for change in done.changes)
+    return hashlib.sha256(repr(list(told)).encode()).hexdigest()[:16]
 
 
 def tell_changes(here: Here, done: ImportedFile) -> list[str]:

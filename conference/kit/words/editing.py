@@ -6,6 +6,7 @@ from conference.kit.words.marking import N_
 
 TEXTS = {
     "choice_wrong": N_("Choose one of those listed."),
+    "changed_since_seen": N_("The programme has changed since you read this. Here is what the file would change now."),
     "code_taken": N_("There is a session %(code)s already."),
     "code_wrong": N_("A code has letters, figures, hyphens, points and underscores, 40 at most."),
     "duty_unknown": N_("Choose what each body does for the edition."),

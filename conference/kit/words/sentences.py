@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
 from conference.core.discretion import BlurredClash
-from conference.core.languages import Text
+from conference.core.languages import NO_TEXT, Text
 from conference.core.programme import Appearance, Edition, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
@@ -107,8 +107,7 @@ def tell_change(old: Programme, new: Programme, change: Change, language: str) -
     session = change.session
     facts: dict[str, object] = {
         "code": session.code,
-        "title": session.title,
-        "old_title": change.old.title if change.old else "",
+        **find_title_facts(change, language),
         "joined": [name_appearance(new, each) for each in change.joined],
         "left": [name_appearance(old, each) for each in change.left],
         "fields": [read_translations(language).gettext(FIELD_NAMES[name]) for name in change.fields],
@@ -116,6 +115,16 @@ def tell_change(old: Programme, new: Programme, change: Change, language: str) -
         **find_place_facts("new", new, change.new, language),
     }
     return say(find_change_code(change), facts, language)
+
+
+def find_title_facts(change: Change, language: str) -> Mapping[str, object]:
+    """What a session is called and was called; where only its title in another language differs, that in both."""
+    title, old_title = change.session.title, change.old.title if change.old else NO_TEXT
+    if change.kind == "title" and title.read(language) == old_title.read(language):
+        now, then = title.by_language, old_title.by_language
+        tag = next(tag for tag in (*now, *then) if now.get(tag) != then.get(tag))
+        return {"title": now.get(tag) or title.read(language), "old_title": then.get(tag) or old_title.read(language)}
+    return {"title": title, "old_title": old_title}
 
 
 def find_change_code(change: Change) -> str:

@@ -98,7 +98,7 @@ def offer_filters(here: Here, actors: dict[str, str]) -> tuple[Choice, ...]:
     groups = tuple((group, _(label)) for group, label in GROUPS.items())
     return (
         Choice("by", _("By"), tuple(actors.items()), read_choice("by", list(actors))),
-        Choice("group", _("About"), groups, read_choice("group", list(GROUPS))),
+        Choice("group", _("What it is about"), groups, read_choice("group", list(GROUPS))),
     )
 
 
