@@ -6,8 +6,8 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 from __future__ import annotations
 
 from conference.core import events, seat_events
-from conference.desks.accounts.resetting import answer_reset
-from conference.desks.letters.inviting import invite_by_letter, send_reset
+from conference.desks.accounts.resetting import answer_resets
+from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
@@ -43,6 +43,9 @@ REACTIONS: Reactions = {
     events.AccountInvited: (invite_by_letter,),
     events.AccountChanged: (),
     events.ResetAsked: (send_reset,),
+    events.EmailWished: (send_new_email_link,),
+    events.EmailChanged: (tell_old_address,),
+    events.AccountErased: (),
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),
@@ -68,10 +71,9 @@ REACTIONS: Reactions = {
 }
 
 JOBS: Jobs = {
-    "answer_reset": answer_reset,
     "cut_type": cut_release_type,
     "keep_feeds": keep_feeds,
     "print_booklet": make_booklet,
 }
 
-ROUNDS: tuple[Round, ...] = (send_due_letters, make_planned_releases, pass_seats_on)
+ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on)

@@ -6,6 +6,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from conference.core.account_events import AccountChanged as AccountChanged
+from conference.core.account_events import AccountErased as AccountErased
+from conference.core.account_events import AccountInvited as AccountInvited
+from conference.core.account_events import EmailChanged as EmailChanged
+from conference.core.account_events import EmailWished as EmailWished
+from conference.core.account_events import ResetAsked as ResetAsked
+from conference.core.account_events import RoleChanged as RoleChanged
+from conference.core.account_events import RoleGiven as RoleGiven
+from conference.core.account_events import RoleRemoved as RoleRemoved
 from conference.core.draft_events import DraftBranched as DraftBranched
 from conference.core.draft_events import DraftDeleted as DraftDeleted
 from conference.core.draft_events import DraftRenamed as DraftRenamed
@@ -122,61 +131,6 @@ class ClashWaived:
 
 
 @dataclass(frozen=True, slots=True)
-class AccountInvited:
-    """Someone who has no password yet is to come in; into an edition, in a role, or as an admin of the installation."""
-
-    account_id: int
-    edition_id: int | None
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class AccountChanged:
-    """An account is called otherwise, has another password, is closed or open again. No password stands here."""
-
-    account_id: int
-    name: str
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ResetAsked:
-    """Someone asked for a way into an account whose password they do not know."""
-
-    account_id: int
-
-
-@dataclass(frozen=True, slots=True)
-class RoleGiven:
-    """An account is something in an edition now, in all its tracks or some. `name` is the account's, here and below."""
-
-    edition_id: int
-    account_id: int
-    name: str
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoleChanged:
-    """An account is something else in an edition, or in other tracks."""
-
-    edition_id: int
-    account_id: int
-    name: str
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class RoleRemoved:
-    """An account is no longer what it was in an edition."""
-
-    edition_id: int
-    account_id: int
-    name: str
-    changes: tuple[FieldChange, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class WaiverWithdrawn:
     """A clash stands no longer on purpose."""
 
@@ -247,6 +201,9 @@ Event = (
     | AccountInvited
     | AccountChanged
     | ResetAsked
+    | EmailWished
+    | EmailChanged
+    | AccountErased
     | RoleGiven
     | RoleChanged
     | RoleRemoved

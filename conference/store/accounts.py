@@ -98,12 +98,17 @@ def add_login(account_id: int, browser: str, now: datetime, ends_at: datetime) -
     return secret
 
 
-def add_link(account_id: int, purpose: str, now: datetime, ends_at: datetime) -> str:
-    """The secret of a new link into an account."""
+def add_link(account_id: int, purpose: str, now: datetime, ends_at: datetime, sent_to: str = "") -> str:
+    """The secret of a new link into an account, sent to an address, or shown."""
     secret = make_secret()
     db.session.add(
         AccountLinkRow(
-            account_id=account_id, token_hash=hash_secret(secret), purpose=purpose, made_at=now, ends_at=ends_at
+            account_id=account_id,
+            token_hash=hash_secret(secret),
+            purpose=purpose,
+            sent_to=sent_to,
+            made_at=now,
+            ends_at=ends_at,
         )
     )
     return secret

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conference.core.events import AccountInvited, ReleasePlanRefused, ResetAsked
+from conference.core.events import AccountInvited, EmailChanged, EmailWished, ReleasePlanRefused, ResetAsked
 from conference.core.letters import BLANK
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
@@ -28,12 +28,19 @@ def letters(app_context):
         release(a_draft())
         release(a_draft(move(a_forum(), "14:00", room=3), a_lecture(status="cancelled")))
         with transaction("test"):
+            now = read_now()
             for number, language in enumerate(("en", "zh"), 1):
                 email = f"{language}@office.example"
-                db.session.add(AccountRow(email=email, name="月 Ada", language=language, created_at=read_now()))
+                db.session.add(
+                    AccountRow(
+                        email=email, wished_email=f"new.{email}", name="月 Ada", language=language, created_at=now
+                    )
+                )
                 db.session.flush()
                 record(AccountInvited(number, 1, "organiser"))
                 record(ResetAsked(number))
+                record(EmailWished(number))
+                record(EmailChanged(number))
                 asked_by = f"account:{number}"
                 record(ReleasePlanRefused(1, number, read_now(), asked_by, "nothing_changed", {"number": 2}))
         pass_letter_waits()
@@ -63,7 +70,7 @@ def find_link(message):
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 8
+    assert len(stored) == len(sent) == 12
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []

@@ -106,6 +106,11 @@ def check_closable(row: AccountRow, by: Reader) -> None:
     """Refuse to lock oneself out, or everybody. Raises: RuleBroken("account_own", "admin_last")."""
     if row.id == by.account_id:
         raise RuleBroken("account_own")
+    check_not_last_admin(row)
+
+
+def check_not_last_admin(row: AccountRow) -> None:
+    """Refuse to leave the installation without an admin who can sign in. Raises: RuleBroken("admin_last")."""
     others = (AccountRow.is_admin.is_(True), AccountRow.is_disabled.is_(False), AccountRow.id != row.id)
     if row.is_admin and not db.session.scalar(select(func.count()).where(*others)):
         raise RuleBroken("admin_last")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, SelectField, SelectMultipleField, StringField
@@ -12,7 +13,9 @@ from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 from conference.core.roles import EDITION_ROLES, Reader
 from conference.desks.accounts.adding import Invite
 from conference.desks.accounts.changing_accounts import ChangeAccount, ChangePassword
+from conference.desks.accounts.changing_email import WishEmail
 from conference.desks.accounts.changing_roles import ChangeRole
+from conference.desks.accounts.erasing import EraseAccount
 from conference.desks.accounts.linking import UseLink
 from conference.desks.accounts.passwords import LONGEST
 from conference.desks.accounts.queries import RoleLine, TrackLine
@@ -112,6 +115,41 @@ class PasswordForm(Form):
     def to_command(self, account_id: int) -> ChangePassword:
         """What the form asks for."""
         return ChangePassword(account_id, self.present.data, self.chosen.data)
+
+
+class ProvenForm(Form):
+    """A form of one's own account that is obeyed with the password alone, where there is one."""
+
+    present = make_password(_("Present password"), "current-password")
+
+    def ask_for_password(self, has_password: bool) -> Self:
+        """The same, without the field where there is no password to ask for."""
+        if not has_password:
+            del self.present
+        return self
+
+    @property
+    def given(self) -> str:
+        """The password that was typed."""
+        return str(self.present.data) if "present" in self else ""
+
+
+class EmailForm(ProvenForm):
+    """Another address for one's own account."""
+
+    email = make_email("email")
+
+    def to_command(self, account_id: int) -> WishEmail:
+        """What the form asks for."""
+        return WishEmail(account_id, self.email.data, self.given)
+
+
+class EraseForm(ProvenForm):
+    """One's own account closed for good."""
+
+    def to_command(self, account_id: int) -> EraseAccount:
+        """What the form asks for."""
+        return EraseAccount(account_id, self.given)
 
 
 class RoleForm(Form):

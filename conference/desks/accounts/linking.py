@@ -9,26 +9,35 @@ from sqlalchemy import select, update
 
 from conference.core.cleaning import clean_line
 from conference.core.errors import RuleBroken
+from conference.core.letters import ACTIONS
+from conference.desks.accounts.changing_email import take_email
 from conference.desks.accounts.passwords import check_password, hash_password
 from conference.desks.accounts.signing_in import end_logins
+from conference.kit.links import LENGTHS, NEW_EMAIL
 from conference.store.accounts import hash_secret
 from conference.store.base import db
-from conference.store.tables import AccountLinkRow, AccountRow
+from conference.store.tables import AccountLinkRow, AccountRow, LetterRow
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that still works: whose, and what for."""
+    """A link that still works: whose, what for, and where it was sent; "" where it was shown."""
 
     account_id: int
     name: str
     email: str
     purpose: str
+    sent_to: str = ""
 
     @property
     def asks_for_password(self) -> bool:
         """Whether its holder chooses a password."""
-        return self.purpose != "sign_in"
+        return self.purpose not in ("sign_in", NEW_EMAIL)
+
+    @property
+    def leads_in(self) -> bool:
+        """Whether whoever follows it is signed in; else it gives the account the address that it went to."""
+        return self.purpose != NEW_EMAIL
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +52,7 @@ class UseLink:
 def read_link(secret: str, now: datetime) -> Link | None:
     """What a link leads to; None for one that never was, is used, too old, or whose account is disabled."""
     statement = (
-        select(AccountRow.id, AccountRow.name, AccountRow.email, AccountLinkRow.purpose)
+        select(AccountRow.id, AccountRow.name, AccountRow.email, AccountLinkRow.purpose, AccountLinkRow.sent_to)
         .join(AccountRow, AccountRow.id == AccountLinkRow.account_id)
         .where(AccountLinkRow.token_hash == hash_secret(secret))
         .where(AccountLinkRow.used_at.is_(None), AccountLinkRow.ends_at > now, AccountRow.is_disabled.is_(False))
@@ -55,8 +64,8 @@ def read_link(secret: str, now: datetime) -> Link | None:
 def use_link(command: UseLink, now: datetime) -> int:
     """The id of the account that a link leads into; it leads nowhere from now on.
 
-    A password chosen ends every login there is, and every other link. Raises: RuleBroken("link_over"), and what
-    `check_password` raises; the link then still works.
+    A password chosen ends every login there is, and every other link; another address every other link. Raises:
+    RuleBroken("link_over", "email_taken"), and what `check_password` raises; the link then still works.
     """
     link = read_link(command.secret, now)
     if link is None or not spend(command.secret, now):
@@ -67,6 +76,9 @@ def use_link(command: UseLink, now: datetime) -> int:
         check_password(command.password, link.email, name)
         account.name, account.password = name, hash_password(command.password)
         end_logins(link.account_id)
+        end_links(link.account_id, now)
+    elif not link.leads_in:
+        take_email(link.account_id, link.sent_to)
         end_links(link.account_id, now)
     return link.account_id
 
@@ -81,6 +93,9 @@ def spend(secret: str, now: datetime) -> bool:
 
 
 def end_links(account_id: int, now: datetime) -> None:
-    """Have no link lead into an account any more."""
+    """Have no link lead into an account any more, nor any be made in a letter that has not left."""
     links = update(AccountLinkRow).where(AccountLinkRow.account_id == account_id, AccountLinkRow.used_at.is_(None))
     db.session.execute(links.values(used_at=now))
+    letters = (LetterRow.account_id == account_id, LetterRow.kind.in_(LENGTHS))
+    unsent = update(LetterRow).where(*letters, LetterRow.state.in_(ACTIONS["withdraw"]))
+    db.session.execute(unsent.values(state="withdrawn", version=LetterRow.version + 1))

@@ -71,6 +71,13 @@ class LoginLine(NamedTuple):
     seen_at: datetime
 
 
+class Own(NamedTuple):
+    """What only its holder is told of an account: the address it is to have, and whether there is a password."""
+
+    wished_email: str
+    has_password: bool
+
+
 class Found(NamedTuple):
     """The first lines of a list, and how many there are."""
 
@@ -178,6 +185,12 @@ def list_logins(account_id: int, now: datetime, seen_since: datetime) -> list[Lo
         LoginLine(login_id, name_browser(browser), *instants)
         for login_id, browser, *instants in db.session.execute(statement)
     ]
+
+
+def read_own(account_id: int) -> Own:
+    """What an account's holder is told of it."""
+    statement = select(AccountRow.wished_email, AccountRow.password != "").where(AccountRow.id == account_id)
+    return Own(*db.session.execute(statement).one())
 
 
 def has_come() -> ColumnElement[bool]:

@@ -12,7 +12,18 @@ from conference.core.times import to_wall
 from conference.desks.editions.log_queries import Entry, Names
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.log import ELSEWHERE, EVENTS, FIELDS, GONE, HIDDEN, NO, OTHER_EVENT, THINGS, YES
+from conference.kit.words.log import (
+    ELSEWHERE,
+    EVENTS,
+    FIELDS,
+    FORMER_MEMBER,
+    GONE,
+    HIDDEN,
+    NO,
+    OTHER_EVENT,
+    THINGS,
+    YES,
+)
 from conference.kit.words.names import (
     name_account_role,
     name_country,
@@ -91,7 +102,8 @@ class Teller:
         now = self.names.find(entry.thing, entry.thing_id) if entry.thing and entry.thing_id else None
         name = now.read(self.language) if now else self.read(kept)
         code = self.names.codes.get(entry.thing_id or 0) if entry.thing == "session" else None
-        return f"{code} {name}" if code else name or self.say(GONE)
+        gone = FORMER_MEMBER if entry.kind.startswith("Role") else GONE
+        return f"{code} {name}" if code else name or self.say(gone)
 
     def list_details(self, entry: Entry) -> Iterator[Detail]:
         """What has changed, field by field; of a text each language by itself."""

@@ -1,4 +1,4 @@
-"""Letters to accounts: a way in for whoever was invited, and for whoever lost theirs.
+"""Letters to accounts: a way in for whoever was invited, for whoever lost theirs, and for a new address.
 
 Their link is a blank until they leave (`desks.letters.sending`), so nobody in the office can take it.
 """
@@ -8,12 +8,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from conference.core.events import AccountInvited, ResetAsked
+from conference.core.events import AccountInvited, EmailChanged, EmailWished, ResetAsked
 from conference.core.languages import Text
 from conference.core.letters import BLANK
 from conference.kit.clock import read_now
 from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
-from conference.kit.links import LENGTHS
+from conference.kit.links import LENGTHS, NEW_EMAIL
 from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES, read_translations
 from conference.kit.words.letters import SITE
@@ -22,8 +22,8 @@ from conference.store.base import db
 from conference.store.letters import Errand, add_letter, read_wishes
 from conference.store.tables import AccountRow, EditionRow
 
-INVITATION, RESET = "invitation", "reset"
-UNITS = {INVITATION: timedelta(days=1), RESET: timedelta(hours=1)}
+INVITATION, RESET, OLD_EMAIL = "invitation", "reset", "old_email"
+UNITS = {INVITATION: timedelta(days=1), RESET: timedelta(hours=1), NEW_EMAIL: timedelta(hours=1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class WayIn:
     """A letter that leads into an account. `role` is what the account was invited for, "" where it was not.
 
     `edition` is the name of the edition it is about, else of the site. `link` is the blank; what fills it works for
-    `lasts` days in an invitation, hours in a reset.
+    `lasts` days in an invitation, else hours. A letter that leads nowhere has none.
     """
 
     name: str
@@ -52,8 +52,21 @@ def send_reset(event: ResetAsked) -> None:
     write_way_in(RESET, event.account_id)
 
 
-def write_way_in(purpose: str, account_id: int, edition_id: int | None = None, role: str = "") -> None:
-    """Put a letter with a blank for a link of this purpose into the outbox, to leave at once."""
+def send_new_email_link(event: EmailWished) -> None:
+    """Write to the address that an account is to have: who follows the link there has shown that it is theirs."""
+    write_way_in(NEW_EMAIL, event.account_id, address=db.session.get_one(AccountRow, event.account_id).wished_email)
+
+
+def tell_old_address(event: EmailChanged) -> None:
+    """Write to the address that an account gives up, while it still has it."""
+    write_way_in(OLD_EMAIL, event.account_id)
+
+
+def write_way_in(kind: str, account_id: int, edition_id: int | None = None, role: str = "", address: str = "") -> None:
+    """Put a letter to an account, or to an `address` it is to have, into the outbox, to leave at once.
+
+    Where links of this kind lead somewhere (`kit.links.LENGTHS`), a blank stands for one.
+    """
     account = db.session.get_one(AccountRow, account_id)
     language = account.language if account.language in LANGUAGES else LANGUAGES[0]
     edition = name_edition(edition_id).read(language) or read_translations(language).gettext(SITE)
@@ -61,13 +74,13 @@ def write_way_in(purpose: str, account_id: int, edition_id: int | None = None, r
         name=write_safe(account.name),
         edition=write_safe(edition),
         role=name_account_role(role, language) if role else "",
-        link=BLANK,
-        lasts=LENGTHS[purpose] // UNITS[purpose],
+        link=BLANK if kind in LENGTHS else "",
+        lasts=LENGTHS[kind] // UNITS[kind] if kind in LENGTHS else 0,
         home=f"{name_site()}/{language}/",
     )
     sender = Sender(edition, read_wishes(edition_id).reply_to)
-    letter = compose_letter(purpose, Recipient(account.email, account.name, language), sender, facts)
-    add_letter(Errand(purpose, edition_id, account_id=account_id), letter, read_now())
+    letter = compose_letter(kind, Recipient(address or account.email, account.name, language), sender, facts)
+    add_letter(Errand(kind, edition_id, account_id=account_id), letter, read_now())
 
 
 def name_edition(edition_id: int | None) -> Text:

@@ -83,5 +83,5 @@ def fill_blank(taken: Taken) -> Letter:
     letter, errand = taken.letter, taken.errand
     if errand.account_id is None or BLANK not in letter.text:
         return letter
-    link = make_link(errand.account_id, errand.kind, letter.language)
+    link = make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
     return replace(letter, text=letter.text.replace(BLANK, link), html=letter.html.replace(BLANK, link))

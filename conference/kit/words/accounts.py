@@ -12,6 +12,8 @@ TEXTS = {
     "admin_last": N_("This is the last admin who can sign in."),
     "edition_missing": N_("A %(role)s is one in an edition. Say which with --edition."),
     "edition_superfluous": N_("An admin belongs to the installation. Leave out --edition."),
+    "email_same": N_("This is your address already."),
+    "email_taken": N_("There is another account of this address. Sign in with that one, or take another address."),
     "email_wrong": N_("%(value)s is no e-mail address. Write one such as name@house.org."),
     "link_over": N_("This link does not lead in any more. Ask for a new one."),
     "organiser_last": N_("This is the last organiser of the edition. Make someone else one first."),

@@ -28,6 +28,8 @@ KIND_NAMES = {
     "programme": N_("Changes of the programme"),
     "invitation": N_("Invitation"),
     "reset": N_("New password"),
+    "new_email": N_("New address"),
+    "old_email": N_("Address given up"),
     "release_refused": N_("Release not made"),
 }
 

@@ -1,6 +1,14 @@
 """All tables, a file each for what belongs together."""
 
-from conference.store.tables.accounts import AccountLinkRow, AccountRow, AttemptRow, LoginRow, RoleRow, RoleTrackRow
+from conference.store.tables.accounts import (
+    AccountLinkRow,
+    AccountRow,
+    AttemptRow,
+    LoginRow,
+    ResetRow,
+    RoleRow,
+    RoleTrackRow,
+)
 from conference.store.tables.actions import ActionRow
 from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
@@ -63,6 +71,7 @@ __all__ = [
     "PlannedReleaseRow",
     "ReleaseFontRow",
     "ReleaseRow",
+    "ResetRow",
     "RoleRow",
     "RoleTrackRow",
     "RoomHoursRow",

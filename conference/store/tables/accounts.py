@@ -15,10 +15,14 @@ ROLE_NAMES = ", ".join(f"'{name}'" for name in EDITION_ROLES)
 
 
 class AccountRow(Edited, Base):
-    """Someone who can sign in. `email` is normalised; without a `password` only a link leads in."""
+    """Someone who can sign in. `email` is normalised; without a `password` only a link leads in.
+
+    `wished_email` is to take the place of `email`, once a link sent there was followed; "" for none.
+    """
 
     __tablename__ = "accounts"
     email: Mapped[str] = mapped_column(unique=True)
+    wished_email: Mapped[str] = mapped_column(default="", server_default="")
     name: Mapped[str]
     language: Mapped[str]
     password: Mapped[str] = mapped_column(default="")
@@ -63,15 +67,23 @@ class LoginRow(Numbered, Base):
 
 
 class AccountLinkRow(Numbered, Base):
-    """A link that leads into an account once: only the hash of its secret is kept."""
+    """A link that leads into an account once: only the hash of its secret is kept, and where it was sent."""
 
     __tablename__ = "account_links"
     account_id: Mapped[int] = mapped_column(ForeignKey("accounts.id"), index=True)
     token_hash: Mapped[str] = mapped_column(unique=True)
     purpose: Mapped[str]
+    sent_to: Mapped[str] = mapped_column(default="", server_default="")
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ends_at: Mapped[datetime] = mapped_column(UtcDateTime)
     used_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class ResetRow(Numbered, Base):
+    """Somebody asked for a way into an account, or at an address that has none: what a round has still to answer."""
+
+    __tablename__ = "resets"
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id", ondelete="CASCADE"))
 
 
 class AttemptRow(Base):

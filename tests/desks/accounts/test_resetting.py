@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select, update
 
 from conference.desks.accounts.passwords import is_password
-from conference.desks.accounts.resetting import answer_reset
+from conference.desks.accounts.resetting import answer_reset, answer_resets
 from conference.kit.clock import read_now
 from conference.kit.links import make_link
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import AccountLinkRow, AccountRow, EventRow, JobRow
+from conference.store.tables import AccountLinkRow, AccountRow, EventRow, LetterRow, ResetRow
 from tests.accounts import add_account, add_edition, read_token, sign_in
 from tests.statements import counting_statements
 
@@ -62,22 +62,37 @@ def test_the_same_is_asked_of_the_database_for_each(app, client, account):
     assert asked[0] == asked[1]
 
 
-def test_the_letter_is_left_to_a_job_that_knows_no_strangers_address(app, client, account):
+def test_the_letter_is_left_to_a_round_that_knows_no_strangers_address(app, client, account):
     ask(client, EMAIL)
     ask(client, "nobody@house.example")
     with app.app_context():
-        jobs = db.session.execute(select(JobRow.kind, JobRow.arguments).order_by(JobRow.id)).all()
-        assert jobs == [("answer_reset", {"account_id": account}), ("answer_reset", {"account_id": None})]
-        for _kind, arguments in jobs:
-            answer_reset(**arguments)
+        assert db.session.scalars(select(ResetRow.account_id).order_by(ResetRow.id)).all() == [account, None]
+        answer_resets()
+        assert db.session.scalars(select(ResetRow)).all() == []
+        letter = db.session.scalars(select(LetterRow)).one()
+    assert (letter.kind, letter.address, letter.state, count_asked(app)) == ("reset", EMAIL, "waiting", 1)
+
+
+def test_of_several_who_go_the_round_one_answers(app, client, account):
+    ask(client, EMAIL)
+    with app.app_context():
+        reset_id = db.session.scalars(select(ResetRow.id)).one()
+        for _worker in range(2):
+            with transaction("test"):
+                answer_reset(reset_id)
     assert count_asked(app) == 1
 
 
-def test_a_closed_account_gets_no_letter(app, account):
+def test_a_worker_goes_the_round(app):
+    assert answer_resets in app.extensions["rounds"]
+
+
+def test_a_closed_account_gets_no_letter(app, client, account):
+    ask(client, EMAIL)
     with app.app_context():
         with transaction("test"):
             db.session.execute(update(AccountRow).values(is_disabled=True))
-        answer_reset(account)
+        answer_resets()
     assert count_asked(app) == 0
 
 
@@ -91,6 +106,16 @@ def test_a_new_password_by_link_ends_every_login_and_every_other_link(app, clien
     assert app.test_client().get(second).status_code == 404
     with app.app_context():
         assert is_password(db.session.get_one(AccountRow, account).password, "a ferry under lanterns")
+
+
+def test_a_letter_that_has_not_left_makes_no_way_in_after_a_new_password(app, client, account):
+    ask(client, EMAIL)
+    path = make_reset(app, account)
+    with app.app_context():
+        answer_resets()
+    choose(client, path)
+    with app.app_context():
+        assert db.session.scalars(select(LetterRow.state)).all() == ["withdrawn"]
 
 
 def test_a_link_is_over_after_its_time(app, client, account):

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from flask import Response, make_response, redirect, render_template, request, url_for
+from flask import Response, flash, make_response, redirect, render_template, request, url_for
+from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.errors import RuleBroken
@@ -74,13 +75,21 @@ def follow_link(language: str, secret: str) -> BaseResponse:
     if form.validate_on_submit():
         try:
             with transaction("link"):
-                start_login(use_link(form.to_command(secret), read_now()))
-            return go_on(language, "")
+                account_id = use_link(form.to_command(secret), read_now())
+                if link.leads_in:
+                    start_login(account_id)
+            return go_on(language, "") if link.leads_in else confirm(language, link)
         except RuleBroken as problem:
             if problem.code == "link_over":
                 return show_closed_link()
-            form.refuse(problem, "password")
+            form.refuse(problem, "password" if link.asks_for_password else None)
     return answer_again(show_open_link(link, form))
+
+
+def confirm(language: str, link: Link) -> BaseResponse:
+    """One's own account, which has the address that the link went to."""
+    flash(_("The address of your account is %(email)s now.", email=link.sent_to))
+    return redirect(url_for("accounts.show_account", language=language), 303)
 
 
 def make_link_form(link: Link) -> UseLinkForm:
