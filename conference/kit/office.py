@@ -49,6 +49,7 @@ HOUSE_WAYS = (
 # Behind one entry lie several pages: those of a desk, and those beside its first one.
 DESKS = {"sessions": "show_sessions", "guests": "show_people", "films": "show_films", "places": "show_venues"}
 BESIDE = {
+    "editions.show_rules": "editions.show_settings",
     "editions.show_days": "editions.show_settings",
     "editions.show_bodies": "editions.show_settings",
     "editions.show_tracks": "editions.show_settings",

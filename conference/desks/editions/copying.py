@@ -11,13 +11,12 @@ from conference.core.events import ThingAdded
 from conference.core.languages import NO_TEXT, Text
 from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.editions.changing import find_row
-from conference.desks.editions.facts import DaysFacts, TrackFacts, read_bodies, read_days, write_days
-from conference.kit.editing import change_row, compare_facts, read_facts
+from conference.desks.editions.facts import DaysFacts, TrackFacts, read_bodies, read_days, read_rules, write_days
+from conference.desks.editions.tuning import TuneRules, tune_rules
+from conference.kit.editing import compare_facts, read_facts
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.tables import EditionRow, LetterSettingsRow, TrackRow
-
-SETTINGS = ("turnaround", "qa_extra", "severities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def copy_edition(command: CopyEdition) -> int:
         )
     )
     if command.has_settings:
-        change_row(find_row(edition_id), {name: getattr(source, name) for name in SETTINGS})
+        tune_rules(TuneRules(edition_id, find_row(edition_id).version, read_rules(source)))
     if command.has_tracks:
         copy_tracks(source.id, edition_id)
     if command.has_days:

@@ -14,16 +14,15 @@ from conference.core.programme import Body
 from conference.desks.editions.changing import (
     ChangeBodies,
     ChangeDays,
-    ChangeSettings,
     change_bodies,
     change_days,
-    change_settings,
     find_row,
 )
 from conference.desks.editions.copying import CopyEdition, copy_edition
-from conference.desks.editions.facts import BodiesFacts, DaysFacts, TrackFacts, read_settings
+from conference.desks.editions.facts import BodiesFacts, DaysFacts, RuleFacts, TrackFacts, read_rules
 from conference.desks.editions.queries import list_tracks, read_edition
 from conference.desks.editions.tracks import AddTrack, add_track
+from conference.desks.editions.tuning import TuneRules, tune_rules
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import LetterSettingsRow
@@ -33,6 +32,9 @@ from tests.forms import post_form
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 NEXT = CopyEdition(1, "film-week-2028", make_text(en="Film Week 2028"), date(2028, 6, 9))
+RULES = RuleFacts(
+    minutes(25), minutes(10), {"forum": minutes(40)}, 1.5, minutes(90), minutes(100), {"film_same_day": "off"}
+)
 HOST = Body("host", make_text(en="City of Light"))
 
 
@@ -42,10 +44,7 @@ def edition(app: Flask) -> int:
     with app.app_context():
         edition = add_edition(place=make_text(en="Shanghai"))
         with transaction("test"):
-            facts = replace(
-                read_settings(find_row(edition)), turnaround=minutes(25), severities={"film_same_day": "off"}
-            )
-            change_settings(ChangeSettings(edition, 1, facts))
+            tune_rules(TuneRules(edition, 1, RULES))
             change_bodies(ChangeBodies(edition, 2, BodiesFacts((HOST,))))
             change_days(ChangeDays(edition, 3, DaysFacts({date(2027, 6, 12): make_text(en="Country day")})))
             add_track(AddTrack(edition, TrackFacts(make_text(en="Panorama"), 4)))
@@ -62,7 +61,7 @@ def test_all_of_it_comes_along_and_days_move_with_the_dates(app: Flask, edition:
         found = read_edition("film-week-2028")
         assert found is not None
         assert (found.start, found.end, found.zone) == (date(2028, 6, 9), date(2028, 6, 18), "Asia/Shanghai")
-        assert (found.turnaround, found.severities, found.bodies) == (minutes(25), {"film_same_day": "off"}, (HOST,))
+        assert (read_rules(find_row(copy)), found.bodies) == (RULES, (HOST,))
         assert found.day_names == {date(2028, 6, 10): make_text(en="Country day")}
         assert [(track.slug, track.number) for track in list_tracks(copy)] == [("panorama", 4)]
         wishes = db.session.query(LetterSettingsRow).filter_by(edition_id=copy).one()
