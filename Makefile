@@ -6,7 +6,7 @@ CONFERENCE := $(BIN)/conference
 # Where set-up puts Node when the machine has none.
 export PATH := $(CURDIR)/.cache/node/bin:$(PATH)
 
-.PHONY: demo test setup check lock bench proof translations clean
+.PHONY: demo test setup check lock bench bench-move proof translations clean
 
 demo: ## Fill a demo, the first time, and serve it on PORT.
 	@setup/set_up.sh run
@@ -35,6 +35,9 @@ proof: setup ## The sizes asked for, on the real files too: each figure asked be
 
 bench: setup ## Measure, each figure beside a baseline of the same run.
 	@for each in $$(grep -l __main__ bench/*.py); do $(BIN)/python -m bench.$$(basename $$each .py) || exit 1; done
+
+bench-move: setup ## What a move on the board costs: statements and CPU, at 500, 1,600 and 5,000 sessions.
+	$(BIN)/python -m bench.moves
 
 translations: setup ## Gather the texts from the code into the catalogues.
 	setup/gather_texts.sh

@@ -158,16 +158,28 @@ def take_guard_away(app: Flask) -> None:
 
 
 def measure(name: str, settings: Settings, clients: int, rounds: int) -> int:
-    """Prints what came of the rushes; 0 when all were fair and, without the guard, not."""
+    """Prints what came of the rushes; 0 when all were fair, and not without the guard; else how much was missed."""
     app, planners = prepare(settings, clients)
     with serving(settings, PROCESSES, GUARDED) as base:
         fair = sum(rush(base, planners, number).is_fair(clients) for number in range(rounds))
     take_guard_away(app)
     with serving(settings, PROCESSES, UNGUARDED) as base:
         unguarded = rush(base, planners, rounds)
-    holds = fair == rounds and len(unguarded.placed) > 1
-    print(f"{name}: {clients} clients at once, {rounds} times: one got in and all others were told who, {fair} times")
-    print(f"{name}: without the guard {len(unguarded.placed)} got in at once")
+    lines = (
+        (
+            f"{clients} clients at once, one gets in, all others are told who",
+            f"{rounds} times",
+            fair,
+            fair == rounds,
+        ),
+        ("without the guard get in at once", "more than 1", len(unguarded.placed), len(unguarded.placed) > 1),
+    )
+    return sum(print_line(f"{name}: {what}", *line) for what, *line in lines)
+
+
+def print_line(name: str, asked: str, measured: int, holds: bool) -> int:
+    """Prints what was asked and measured; 0 when it holds."""
+    print(f"{name}: {measured}, asked {asked}: {'holds' if holds else 'MISSED'}", flush=True)
     return 0 if holds else 1
 
 

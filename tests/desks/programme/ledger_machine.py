@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
-from itertools import count
+from itertools import count, pairwise
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from conference.core.errors import RuleBroken
 from conference.core.languages import make_text
@@ -35,7 +35,7 @@ from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.pictures import read_programme
 from conference.store.releases import read_released_draft
-from conference.store.tables import PlacementRoomRow
+from conference.store.tables import PlacementRoomRow, PlacementRow
 from tests.builders import a_person, a_room, a_venue, an_edition, at, by_id
 from tests.desks.programme.ledger_model import Ledger, Refused, stand_in, unplace
 from tests.stored import store
@@ -49,10 +49,26 @@ CAST = st.frozensets(st.sampled_from([1, 2]), max_size=2)
 ANY = st.integers(0, 5)
 MOST_SESSIONS = 6
 _runs = count(1)
+placements, taken = PlacementRow.__table__.c, PlacementRoomRow.__table__.c
+# Put together once: they are asked after every step.
+PLACED = (
+    select(placements.session_id, placements.starts_at, placements.ends_at, placements.length, placements.is_locked)
+    .add_columns(taken.position, taken.room_id)
+    .outerjoin(PlacementRoomRow, taken.placement_id == placements.id)
+    .where(placements.draft_id == bindparam("draft"))
+    .order_by(placements.session_id, taken.position)
+)
+GUARDED = (
+    select(taken.room_id, taken.starts_at, taken.ends_at)
+    .where(taken.is_guarded, taken.room_id.between(bindparam("first"), bindparam("last")))
+    .order_by(taken.room_id, taken.starts_at)
+)
 
 
 class LedgerMachine(RuleBasedStateMachine):
     """One edition with rooms and people of its own a run, and the model beside it."""
+
+    steps = 0
 
     def __init__(self) -> None:
         super().__init__()
@@ -216,14 +232,21 @@ class LedgerMachine(RuleBasedStateMachine):
     def stands_as_the_model_says(self) -> None:
         """Both drafts hold the same places, and the database guards whatever shares no room."""
         db.session.rollback()
-        main = read_programme([self.base]).sessions
-        assert {id: read_place(session) for id, session in main.items()} == self.model.places
-        if self.model.trial:
-            trial = read_programme([self.base], self.draft_id).sessions
-            places = {id: self.model.trial.places.get(id, Place()) for id in self.model.places}
-            assert {id: read_place(session) for id, session in trial.items()} == places
-        guarded = select(PlacementRoomRow.room_id, PlacementRoomRow.starts_at, PlacementRoomRow.ends_at).where(
-            PlacementRoomRow.is_guarded, PlacementRoomRow.room_id.in_((self.base + 1, self.base + 2))
-        )
-        held = sorted(db.session.execute(guarded).all())
-        assert all(one[0] != two[0] or one[2] <= two[1] for one, two in zip(held, held[1:], strict=False))
+        type(self).steps += 1
+        ids = tuple(self.model.places)
+        assert read_places(self.base, ids) == self.model.places
+        if self.draft_id and self.model.trial:
+            assert read_places(self.draft_id, ids) == {id: self.model.trial.places.get(id, Place()) for id in ids}
+        rooms = {"first": self.base + 1, "last": self.base + 2}
+        held = db.session.connection().execute(GUARDED, rooms).all()
+        assert all(one[0] != two[0] or one[2] <= two[1] for one, two in pairwise(held))
+
+
+def read_places(draft_id: int, session_ids: Iterable[int]) -> dict[int, Place]:
+    """Where the sessions stand in a draft by the rows themselves."""
+    places = dict.fromkeys(session_ids, Place())
+    for row in db.session.connection().execute(PLACED, {"draft": draft_id}):
+        rooms = places[row.session_id].rooms if row.position else ()
+        rooms += () if row.room_id is None else (row.room_id,)
+        places[row.session_id] = Place(rooms, row.starts_at, row.ends_at, row.length, row.is_locked)
+    return places

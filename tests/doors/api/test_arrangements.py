@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from flask import Flask
+from sqlalchemy import update
 
 from conference.core.programme import Programme
+from conference.kit.clock import read_now
+from conference.kit.work import transaction
+from conference.store.base import db
+from conference.store.tables import ActionRow
 from tests.builders import a_programme, a_room, a_session, at
 from tests.doors.api.calling import Planner, keep
 
@@ -197,3 +203,16 @@ def test_undo_brings_a_waiver_back_with_the_clash_that_it_waived(planner: Planne
     assert planner.move("S1", "hall-2", "16:00", version=2).json["clashes"] == []
     done = planner.do("undo")
     assert [clash["waived"]["reason"] for clash in done["clashes"] if clash["waived"]] == ["They share the screen"]
+
+
+def test_what_one_did_within_the_day_is_undone_step_by_step_and_nothing_older(app: Flask, planner: Planner) -> None:
+    old = planner.move("S1", "hall-2", "16:00").json["action"]
+    planner.move("S2", "hall-3", "16:00")
+    planner.move("S2", "hall-3", "18:00", version=2)
+    with app.app_context(), transaction("test"):
+        db.session.execute(update(ActionRow).where(ActionRow.id == old).values(at=read_now() - timedelta(hours=25)))
+    planner.do("undo")
+    planner.do("undo")
+    assert read_places(planner) == START | {"S1": ("hall-2", "12T16:00")}
+    assert planner.get("board")["can_undo"] is None
+    assert planner.call("POST", "undo").status_code == 409
