@@ -9,6 +9,7 @@ from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.editions.views import blueprint as editions
 from conference.desks.films.views import blueprint as films
 from conference.desks.guests.views import blueprint as guests
+from conference.desks.guests.views.answering import blueprint as invitation
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.places.views import blueprint as places
 from conference.desks.programme.views import blueprint as programme
@@ -32,7 +33,20 @@ from conference.settings import STATIC, TEMPLATES, Settings
 from conference.store.base import MIGRATIONS, db, migrate
 
 # In this order: an address of the public site takes what no desk of the office has.
-DESKS = (accounts, editions, films, guests, places, sessions, transfer, programme, letters, releases, publish)
+DESKS = (
+    accounts,
+    editions,
+    films,
+    guests,
+    invitation,
+    places,
+    sessions,
+    transfer,
+    programme,
+    letters,
+    releases,
+    publish,
+)
 
 
 def join_parts(settings: Settings) -> Flask:

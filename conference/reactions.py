@@ -5,8 +5,10 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 
 from __future__ import annotations
 
-from conference.core import events, seat_events
+from conference.core import events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
+from conference.desks.guests.papers import print_paper
+from conference.desks.letters.guests import write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
 from conference.desks.letters.sending import send_due_letters
@@ -68,12 +70,21 @@ REACTIONS: Reactions = {
     seat_events.SeatOffered: (),
     seat_events.SeatsChanged: (),
     seat_events.SeatTaken: (),
+    guest_events.InvitationChanged: (),
+    guest_events.InvitationStepped: (write_to_guest,),
+    guest_events.GuestLinkGiven: (),
+    guest_events.GuestLinksEnded: (),
+    guest_events.PrivateDataSeen: (),
+    guest_events.PrivateDataChanged: (),
+    guest_events.DelegationChanged: (),
+    guest_events.DelegationRemoved: (),
 }
 
 JOBS: Jobs = {
     "cut_type": cut_release_type,
     "keep_feeds": keep_feeds,
     "print_booklet": make_booklet,
+    "print_paper": print_paper,
 }
 
 ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on)

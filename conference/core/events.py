@@ -20,6 +20,7 @@ from conference.core.draft_events import DraftDeleted as DraftDeleted
 from conference.core.draft_events import DraftRenamed as DraftRenamed
 from conference.core.draft_events import DraftTakenBack as DraftTakenBack
 from conference.core.draft_events import RulesTuned as RulesTuned
+from conference.core.guest_events import GuestEvent
 from conference.core.languages import Text
 from conference.core.letter_events import ContactChanged as ContactChanged
 from conference.core.letter_events import LetterHandled as LetterHandled
@@ -216,6 +217,7 @@ Event = (
     | ReleasePlanWithdrawn
     | ReleasePlanRefused
     | SeatEvent
+    | GuestEvent
 )
 
 

@@ -29,6 +29,9 @@ WAITS = (
 )
 # Stands in a text for a link that is made as the letter leaves: nobody reads it in the office, and it is kept nowhere.
 BLANK = "••••••••"
+# State of an invitation -> the letter that tells its guest. All but the last carry the private link.
+GUEST_LETTER_OF = {"sent": "guest_invitation", "confirmed": "guest_confirmed", "cancelled": "guest_cancelled"}
+GUEST_LETTERS = tuple(GUEST_LETTER_OF.values())
 
 _LINK_LIKE = re.compile(r"\S*(?:://|\bwww\.)\S*", re.IGNORECASE)
 

@@ -133,16 +133,16 @@ def open_form(kind: type[FormT], state: Mapping[str, Any], version: int = 0, con
 
 
 def save(
-    form: EditForm,
-    doing: Callable[[], object],
-    tell: Callable[[Any], Mapping[str, Any]],
-    said: str = "",
+    form: EditForm, doing: Callable[[], object], tell: Callable[[Any], Mapping[str, Any]], said: str = "", by: str = ""
 ) -> bool:
-    """Whether what the form asks for was done; else the form says why not. `tell` gives the state that facts are."""
+    """Whether what the form asks for was done, by the reader or whoever is named (`by`); else the form says why not.
+
+    `tell` gives the state that facts are.
+    """
     if not form.validate():
         return False
     try:
-        with transaction(require_reader().actor):
+        with transaction(by or require_reader().actor):
             doing()
     except RuleBroken as problem:
         if problem.code == "stale_version":

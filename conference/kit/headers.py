@@ -31,5 +31,6 @@ def set_up_headers(app: Flask) -> None:
 def add_headers(answer: Response) -> Response:
     """The answer with the headers, unless it brings them."""
     if "Content-Security-Policy" not in answer.headers:
-        answer.headers.extend(HEADERS)
+        for name, value in HEADERS.items():
+            answer.headers.setdefault(name, value)
     return answer

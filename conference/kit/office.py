@@ -29,6 +29,7 @@ WAYS = (
     (N_("Drafts"), "programme.show_drafts"),
     (N_("Sessions"), "sessions.show_sessions"),
     (N_("People"), "guests.show_people"),
+    (N_("Guests"), "guests.show_guests"),
     (N_("Films"), "films.show_films"),
     (N_("Places"), "places.show_venues"),
     (N_("Edition"), "editions.show_settings"),

@@ -16,6 +16,11 @@ from conference.kit.words.days import write_day
 from conference.kit.words.marking import N_
 
 GROUPS = (
+    (
+        (N_("Guests"), "guests.show_guests"),
+        (N_("Delegations"), "guests.show_delegations"),
+        (N_("Protocol"), "guests.show_protocol"),
+    ),
     ((N_("Venues"), "places.show_venues"), (N_("Rooms"), "places.show_rooms")),
     (
         (N_("Settings"), "editions.show_settings"),

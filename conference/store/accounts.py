@@ -15,6 +15,8 @@ from conference.store.base import db
 from conference.store.tables import AccountLinkRow, AccountRow, EditionRow, LoginRow, RoleRow, RoleTrackRow
 
 ACTOR = "account:"
+# A guest who came in by a private link acts under this, with the id of the invitation.
+GUEST = "guest:"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Which people and films belong to an edition, though all of them belong to the installation.
 
-Those who appear in its sessions, what its sessions show, what its imports brought, and what was added in its office.
+Those who appear in its sessions or are invited to it, what its sessions show, what its imports brought, and what was
+added in its office.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from conference.store.tables import (
     AppearanceRow,
     EventRow,
     ImportKeyRow,
+    InvitationRow,
     PartRow,
     SessionFilmRow,
     SessionRow,
@@ -41,7 +43,8 @@ def select_people(scope: Scope) -> CompoundSelect[Any]:
         .join(SessionRow, SessionRow.id == PartRow.session_id)
         .where(is_within(SessionRow, scope), is_of_tracks(scope))
     )
-    return join_sources(appearing, "person", scope)
+    invited = select(InvitationRow.person_id).where(is_within(InvitationRow, scope))
+    return join_sources(appearing, "person", scope, invited)
 
 
 def select_films(scope: Scope) -> CompoundSelect[Any]:
@@ -54,15 +57,15 @@ def select_films(scope: Scope) -> CompoundSelect[Any]:
     return join_sources(shown, "film", scope)
 
 
-def join_sources(used: Select[Any], thing: str, scope: Scope) -> CompoundSelect[Any]:
-    """The ids of what is used, was imported, or was added there."""
+def join_sources(used: Select[Any], thing: str, scope: Scope, *others: Select[Any]) -> CompoundSelect[Any]:
+    """The ids of what is used, was imported, or was added there; of one who is not limited, of `others` too."""
     added = select(EventRow.thing_id).where(
         EventRow.kind == "ThingAdded", EventRow.thing == thing, is_within(EventRow, scope), is_by(scope)
     )
     if scope.tracks is not None:
         return union(used, added)
     imported = select(ImportKeyRow.target_id).where(ImportKeyRow.kind == thing, is_within(ImportKeyRow, scope))
-    return union(used, added, imported)
+    return union(used, added, imported, *others)
 
 
 def is_within(row: Any, scope: Scope) -> ColumnElement[bool]:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import pytest
 
 from conference.core.events import AccountInvited, EmailChanged, EmailWished, ReleasePlanRefused, ResetAsked
-from conference.core.letters import BLANK
+from conference.core.guest_events import InvitationStepped
+from conference.core.languages import make_text
+from conference.core.letters import BLANK, GUEST_LETTER_OF
+from conference.core.thing_events import FieldChange
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
 from conference.settings import TEMPLATES
 from conference.store.base import db
 from conference.store.letters import read_attachments
-from conference.store.tables import AccountRow
+from conference.store.tables import AccountRow, InvitationRow
 from tests.desks.letters.festival import ADA, BO, a_draft, a_forum, a_lecture, know, move, release
 from tests.desks.letters.outbox import pass_letter_waits, read_letters, send_all, use_server
 from tests.mail_server import MailBox, read_part, serving_mail
@@ -43,9 +46,22 @@ def letters(app_context):
                 record(EmailChanged(number))
                 asked_by = f"account:{number}"
                 record(ReleasePlanRefused(1, number, read_now(), asked_by, "nothing_changed", {"number": 2}))
+            write_to_guests()
         pass_letter_waits()
         assert send_all()
         yield read_letters(), {message["Message-ID"]: message for message in box.read()}
+
+
+def write_to_guests():
+    """Have Ada and Bo be told of each thing that guests are told of."""
+    offer = {"deadline": read_now().date(), "nights": 4, "ticket_class": "business", "has_companion": True}
+    for person_id in (ADA, BO):
+        invitation = InvitationRow(edition_id=1, person_id=person_id, state="sent", **offer)
+        db.session.add(invitation)
+        db.session.flush()
+        for state in GUEST_LETTER_OF:
+            changes = (FieldChange("state", "sent", state),)
+            record(InvitationStepped(1, invitation.id, person_id, make_text(en="Ada"), state, changes))
 
 
 def find_differences(letter, message, link=BLANK):
@@ -63,14 +79,14 @@ def find_differences(letter, message, link=BLANK):
 
 
 def find_link(message):
-    """The link into an account that a message holds; the blank where it holds none."""
+    """The link of its own that a message holds; the blank where it holds none."""
     lines = read_part(message, "plain").splitlines()
-    return next((line for line in lines if "/login/" in line), BLANK)
+    return next((line for line in lines if "/login/" in line or "/my/invitation/" in line), BLANK)
 
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 12
+    assert len(stored) == len(sent) == 18
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []

@@ -13,7 +13,7 @@ from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.belonging import Scope, select_films, select_people
-from conference.store.tables import EventRow, FilmRow, PersonRow, RoomRow, SessionRow, TrackRow, VenueRow
+from conference.store.tables import DelegationRow, EventRow, FilmRow, PersonRow, RoomRow, SessionRow, TrackRow, VenueRow
 
 # What belongs to the installation: an edition's log tells of it wherever it was done.
 HOUSES = ("venue", "room")
@@ -21,12 +21,17 @@ SESSION_KINDS = (
     "SessionAdded", "SessionChanged", "SessionMoved", "TrialMoved", "SessionCancelled", "SessionRestored",
     "SessionRemoved", "ClashWaived", "WaiverWithdrawn",
 )  # fmt: skip
+GUEST_KINDS = (
+    "InvitationChanged", "InvitationStepped", "GuestLinkGiven", "GuestLinksEnded", "PrivateDataSeen",
+    "PrivateDataChanged", "DelegationChanged", "DelegationRemoved",
+)  # fmt: skip
 NAMED: dict[str, tuple[Any, Any]] = {
     "track": (TrackRow.id, TrackRow.name),
     "venue": (VenueRow.id, VenueRow.name),
     "room": (RoomRow.id, RoomRow.name),
     "person": (PersonRow.id, PersonRow.name),
     "film": (FilmRow.id, FilmRow.title),
+    "delegation": (DelegationRow.id, DelegationRow.name),
 }
 
 
@@ -113,7 +118,7 @@ def is_in_group(group: str) -> ColumnElement[bool]:
     """The condition on events of a group."""
     conditions: dict[str, ColumnElement[bool]] = {
         "sessions": EventRow.kind.in_(SESSION_KINDS),
-        "people": EventRow.thing == "person",
+        "people": or_(EventRow.thing == "person", EventRow.kind.in_(GUEST_KINDS)),
         "films": EventRow.thing == "film",
         "places": EventRow.thing.in_(HOUSES),
         "edition": or_(EventRow.thing.in_(("edition", "track")), EventRow.kind == "EditionAdded"),
@@ -129,7 +134,7 @@ def is_in_group(group: str) -> ColumnElement[bool]:
 def read_names(wanted: dict[str, set[int]], may_see: Callable[[int], bool]) -> Names:
     """The names of things by kind and id; sessions of an edition that `may_see` does not allow are not named.
 
-    Cost: 6 statements, whatever is wanted.
+    Cost: 7 statements, whatever is wanted.
     """
     found = {kind: read_all(*columns, wanted.get(kind, ())) for kind, columns in NAMED.items()}
     sessions = select(SessionRow.id, SessionRow.edition_id, SessionRow.title, SessionRow.code)

@@ -12,6 +12,7 @@ from conference.core.times import to_wall
 from conference.desks.editions.log_queries import Entry, Names
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
+from conference.kit.words.guest_names import name_order, name_purpose, name_state, name_ticket_class
 from conference.kit.words.log import (
     ELSEWHERE,
     EVENTS,
@@ -41,15 +42,30 @@ LENGTHS = frozenset(
     {"turnaround", "qa_extra", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
 )
 MOMENTS = frozenset({"start", "end"})
+DATES = frozenset({"deadline"})
 WORDS: Mapping[str, Callable[[str, str], str]] = {
     "kind": name_kind,
     "status": name_status,
     "visibility": name_visibility,
     "country": name_country,
     "role": name_account_role,
+    "state": name_state,
+    "ticket_class": name_ticket_class,
+    "purpose": name_purpose,
+    "name_order": name_order,
+    "language": name_language,
 }
 LISTS: Mapping[str, Callable[[str, str], str]] = {"languages": name_language, "countries": name_country}
-IDS = {"track_id": "track", "venue_id": "venue", "rooms": "room", "films": "film", "tracks": "track"}
+IDS = {
+    "track_id": "track",
+    "venue_id": "venue",
+    "rooms": "room",
+    "films": "film",
+    "tracks": "track",
+    "film_id": "film",
+    "head_id": "person",
+    "delegation_id": "delegation",
+}
 LONGEST = 400
 # What is told by names that are not languages.
 BY_NAME = ("severities", "kind_severities", "kind_turnarounds", "day_names")
@@ -138,6 +154,8 @@ class Teller:
             return self.say("%(minutes)s min", minutes=value)
         if field in MOMENTS:
             return self.tell_moment(value)
+        if field in DATES:
+            return self.tell_day(value)
         if field == "severities":
             return "\n".join(self.list_severities(value))
         if field == "kind_severities":
@@ -176,8 +194,8 @@ class Teller:
             day = self.tell_day(row["day"]) if row["day"] else ""
             return join(day, f"{row['opens'][:5]}–{row['closes'][:5]}")
         if field in ("availability", "stays"):
-            start, end = row.values()
-            return f"{self.tell_moment(start)} – {self.tell_moment(end)}"
+            start, end, *others = row.values()
+            return join(f"{self.tell_moment(start)} – {self.tell_moment(end)}", *others)
         return join(*(str(value) for value in row.values())) if field == "links" else self.read(row)
 
     def name(self, kind: str, id: object) -> str:

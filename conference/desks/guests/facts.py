@@ -4,25 +4,41 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 from sqlalchemy import delete, select
 
 from conference.core.errors import RuleBroken
+from conference.core.invitations import LAST_RANK, NAME_ORDERS
 from conference.core.languages import NO_TEXT, Text
-from conference.core.programme import Stay
 from conference.core.times import NO_TIME, Interval
-from conference.kit.editing import check_name, read_facts
+from conference.kit.editing import check_name, read_columns, read_facts
 from conference.store.base import db
 from conference.store.tables import AvailabilityRow, PersonRow, StayRow
 
 MOST_A_DAY = 50
+STAY = (
+    StayRow.arrives_at, StayRow.departs_at, StayRow.arrival_flight, StayRow.departure_flight, StayRow.hotel,
+    StayRow.transfers,
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class StayFacts:
+    """When someone lands and takes off; their flights, where they sleep, and who fetches and brings them, in words."""
+
+    arrives_at: datetime
+    departs_at: datetime
+    arrival_flight: str = ""
+    departure_flight: str = ""
+    hotel: str = ""
+    transfers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PersonFacts:
-    """See `core.programme.Person`."""
+    """See `core.programme.Person` and `store.tables.PersonRow`."""
 
     name: Text
     affiliation: Text = NO_TEXT
@@ -31,15 +47,24 @@ class PersonFacts:
     most_a_day: int | None = None
     rest: timedelta | None = None
     availability: tuple[Interval, ...] = ()
-    stays: tuple[Stay, ...] = ()
+    stays: tuple[StayFacts, ...] = ()
+    honorific: Text = NO_TEXT
+    name_order: str = ""
+    rank: int | None = None
+    languages: tuple[str, ...] = ()
 
 
 def check_person(facts: PersonFacts) -> None:
     """Refuse facts that no person has.
 
-    Raises: RuleBroken("name_needed", "number_wrong", "length_negative", "times_reversed", "times_overlap").
+    Raises: RuleBroken("name_needed", "number_wrong", "choice_wrong", "length_negative", "times_reversed",
+    "times_overlap").
     """
     check_name(facts.name)
+    if facts.rank is not None and not 0 < facts.rank <= LAST_RANK:
+        raise RuleBroken("number_wrong", field="rank", least=1, most=LAST_RANK)
+    if facts.name_order not in ("", *NAME_ORDERS):
+        raise RuleBroken("choice_wrong", field="name_order")
     if facts.most_a_day is not None and not 0 < facts.most_a_day <= MOST_A_DAY:
         raise RuleBroken("number_wrong", field="most_a_day", least=1, most=MOST_A_DAY)
     if facts.rest is not None and facts.rest < NO_TIME:
@@ -60,12 +85,12 @@ def check_times(field: str, times: Iterable[Interval]) -> None:
 def read_person(row: PersonRow) -> PersonFacts:
     """What is told of a person. Cost: 2 statements."""
     times = select(AvailabilityRow.starts_at, AvailabilityRow.ends_at).where(AvailabilityRow.person_id == row.id)
-    stays = select(StayRow.arrives_at, StayRow.departs_at).where(StayRow.person_id == row.id)
+    stays = select(*STAY).where(StayRow.person_id == row.id)
     return read_facts(
         PersonFacts,
         row,
         availability=tuple(Interval(*each) for each in db.session.execute(times.order_by(AvailabilityRow.starts_at))),
-        stays=tuple(Stay(*each) for each in db.session.execute(stays.order_by(StayRow.arrives_at))),
+        stays=tuple(StayFacts(*each) for each in db.session.execute(stays.order_by(StayRow.arrives_at))),
     )
 
 
@@ -76,5 +101,5 @@ def write_presence(person_id: int, facts: PersonFacts) -> None:
     for time in facts.availability:
         db.session.add(AvailabilityRow(person_id=person_id, starts_at=time.starts_at, ends_at=time.ends_at))
     for stay in facts.stays:
-        db.session.add(StayRow(person_id=person_id, arrives_at=stay.arrives_at, departs_at=stay.departs_at))
+        db.session.add(StayRow(person_id=person_id, **read_columns(stay)))
     db.session.flush()

@@ -7,14 +7,17 @@ from datetime import datetime
 from typing import Any
 
 from flask_babel import lazy_gettext as _
-from wtforms import FieldList, FormField
+from wtforms import FieldList, FormField, SelectField
 
-from conference.core.programme import Stay
+from conference.core.invitations import NAME_ORDERS
 from conference.core.times import Interval
-from conference.desks.guests.facts import PersonFacts
+from conference.desks.guests.facts import PersonFacts, StayFacts
 from conference.formats.countries import find_country
+from conference.formats.language_names import find_language
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.fields import (
+    LineField,
+    ListField,
     MinutesField,
     MomentField,
     NumberField,
@@ -23,7 +26,11 @@ from conference.kit.fields import (
     read_moment,
     tell_moment,
 )
-from conference.kit.words.names import name_country
+from conference.kit.locale import read_language
+from conference.kit.words.guest_names import name_order
+from conference.kit.words.names import name_country, name_language
+
+STAY_WORDS = ("arrival_flight", "departure_flight", "hotel", "transfers")
 
 
 class SpanRow(Row):
@@ -39,22 +46,36 @@ class StayRow(Row):
     """When someone lands and takes off again."""
 
     needed = ("start", "end")
+    told = STAY_WORDS
 
     start = MomentField(_("Lands"))
+    arrival_flight = LineField(_("Flight or train there"))
     end = MomentField(_("Takes off"))
+    departure_flight = LineField(_("Flight or train back"))
+    hotel = LineField(_("Hotel"))
+    transfers = LineField(_("Who fetches and brings them"))
 
 
 class PersonForm(EditForm):
     """The form of a person; `context` is the zone in which times are told."""
 
     name = TextsField(_("Name"), is_open=True)
+    honorific = TextsField(_("Honorific"))
     affiliation = TextsField(_("Who they are"))
     biography = TextsField(_("Biography"), is_long=True)
     country = WordField(_("Country or region"), find_country, name_country)
+    languages = ListField(_("Languages they speak"), find_language, name_language)
+    name_order = SelectField(_("Order of names"), default="")
+    rank = NumberField(_("Rank in protocol"))
     most_a_day = NumberField(_("Most sessions a day"))
     rest = MinutesField(_("Rest between two, in minutes"))
     availability = FieldList(FormField(SpanRow), _("Can appear"))
     stays = FieldList(FormField(StayRow), _("Stays"))
+
+    def set_up(self) -> None:
+        """Offer which of the names is said first."""
+        known = [(order, name_order(order, read_language())) for order in NAME_ORDERS]
+        self.name_order.choices = {"": str(_("As it is written")), **dict(known)}
 
     def read(self) -> PersonFacts:
         """What was typed, empty rows left out."""
@@ -66,7 +87,11 @@ class PersonForm(EditForm):
             most_a_day=self.most_a_day.data,
             rest=self.rest.data,
             availability=tuple(Interval(*span) for span in self.read_spans(self.availability)),
-            stays=tuple(Stay(*span) for span in self.read_spans(self.stays)),
+            stays=read_stays(self.stays, self.context),
+            honorific=self.honorific.data,
+            name_order=self.name_order.data or "",
+            rank=self.rank.data,
+            languages=self.languages.data or (),
         )
 
     def read_spans(self, rows: Iterable[Any]) -> list[tuple[datetime, datetime]]:
@@ -76,13 +101,32 @@ class PersonForm(EditForm):
         return sorted((read_moment(start, self.context), read_moment(end, self.context)) for start, end in whole)
 
 
+def read_stays(rows: Iterable[Any], zone: str) -> tuple[StayFacts, ...]:
+    """The stays that were typed whole, in order."""
+    whole = [row for row in rows if row.start.data and row.end.data]
+    stays = (
+        StayFacts(
+            read_moment(row.start.data, zone),
+            read_moment(row.end.data, zone),
+            *(row[name].data or "" for name in STAY_WORDS),
+        )
+        for row in whole
+    )
+    return tuple(sorted(stays, key=lambda stay: stay.arrives_at))
+
+
+def tell_stay(stay: StayFacts, zone: str) -> dict[str, Any]:
+    """The row that shows a stay."""
+    words = {name: getattr(stay, name) for name in STAY_WORDS}
+    return {"start": tell_moment(stay.arrives_at, zone), "end": tell_moment(stay.departs_at, zone), **words}
+
+
 def tell_person(facts: PersonFacts, zone: str) -> dict[str, Any]:
     """The state of the form that shows a person, times on the clocks of a zone."""
-    names = ("name", "affiliation", "biography", "most_a_day", "rest")
+    names = ("name", "honorific", "affiliation", "biography", "languages", "name_order", "rank", "most_a_day", "rest")
     spans = [(each.starts_at, each.ends_at) for each in facts.availability]
-    stays = [(each.arrives_at, each.departs_at) for each in facts.stays]
     return {name: getattr(facts, name) for name in names} | {
         "country": facts.country or None,
         "availability": [{"start": tell_moment(start, zone), "end": tell_moment(end, zone)} for start, end in spans],
-        "stays": [{"start": tell_moment(start, zone), "end": tell_moment(end, zone)} for start, end in stays],
+        "stays": [tell_stay(stay, zone) for stay in facts.stays],
     }

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conference.core.letters import BLANK, Letter
+from conference.core.letters import BLANK, GUEST_LETTERS, Letter
 from conference.kit.clock import read_now
-from conference.kit.links import make_link
+from conference.kit.links import make_guest_link, make_link
 from conference.kit.mail import Post, ServerAway, open_post
 from conference.kit.messages import LetterRefused
 from conference.kit.rounds import NotNow
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.letters import (
+    Errand,
     Taken,
     free_left_letters,
     has_due_letters,
@@ -79,9 +80,18 @@ def send_next(post: Post) -> bool:
 
 
 def fill_blank(taken: Taken) -> Letter:
-    """The letter as it leaves: its blank, where it has one, filled with a new link into its account."""
-    letter, errand = taken.letter, taken.errand
-    if errand.account_id is None or BLANK not in letter.text:
+    """The letter as it leaves: its blank, where it has one, filled with a new link that only its reader gets."""
+    letter = taken.letter
+    if BLANK not in letter.text:
         return letter
-    link = make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
+    link = make_own_link(taken.errand, letter)
     return replace(letter, text=letter.text.replace(BLANK, link), html=letter.html.replace(BLANK, link))
+
+
+def make_own_link(errand: Errand, letter: Letter) -> str:
+    """A new link for whoever a letter is for: into their account, else to their invitation; the blank for neither."""
+    if errand.account_id is not None:
+        return make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
+    if errand.kind in GUEST_LETTERS and errand.edition_id is not None and errand.person_id is not None:
+        return make_guest_link(errand.edition_id, errand.person_id, letter.language) or BLANK
+    return BLANK

@@ -20,6 +20,7 @@ from conference.kit.words import (
     changes,
     demo,
     editing,
+    guests,
     letters,
     refusals,
     registration,
@@ -42,6 +43,7 @@ TABLES = (
     demo.TEXTS,
     editing.TEXTS,
     letters.TEXTS,
+    guests.TEXTS,
     releases.TEXTS,
     acting_texts.TEXTS,
 )

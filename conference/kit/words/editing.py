@@ -33,6 +33,7 @@ TEXTS = {
     "stale_version": N_("Somebody else has changed this in the meantime."),
     "times_overlap": N_("Two of these times overlap."),
     "times_reversed": N_("A time ends before it starts."),
+    "too_long": N_("This is too long: at most %(most)s characters."),
     "track_unknown": N_("There is no such track any more."),
     "venue_unknown": N_("There is no such venue any more."),
     "zone_in_use": N_(

@@ -25,6 +25,9 @@ SUBJECT_MANY = N_("%(edition)s: changes to %(count)s of your sessions")
 SITE = N_("Programmes")
 
 KIND_NAMES = {
+    "guest_invitation": N_("Invitation of a guest"),
+    "guest_confirmed": N_("Guest confirmed"),
+    "guest_cancelled": N_("Guest called off"),
     "programme": N_("Changes of the programme"),
     "invitation": N_("Invitation"),
     "reset": N_("New password"),

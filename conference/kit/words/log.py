@@ -31,6 +31,14 @@ EVENTS = {
     "RoleChanged": N_("The role of %(name)s was changed"),
     "RoleRemoved": N_("%(name)s has lost a role in the edition"),
     "LetterHandled": N_("A letter to %(name)s: %(action)s"),
+    "InvitationChanged": N_("The invitation of %(name)s was written or changed"),
+    "InvitationStepped": N_("The invitation of %(name)s has gone on"),
+    "GuestLinkGiven": N_("A private link of %(name)s was taken, to be handed over"),
+    "GuestLinksEnded": N_("The private links of %(name)s no longer work"),
+    "PrivateDataSeen": N_("The private data of %(name)s was looked at"),
+    "PrivateDataChanged": N_("The private data of %(name)s was changed"),
+    "DelegationChanged": N_("Delegation “%(name)s” was written or changed"),
+    "DelegationRemoved": N_("Delegation “%(name)s” was removed"),
     "ContactChanged": N_("How a person is written to was changed"),
     "DraftBranched": N_("A draft to try things out in was made"),
     "DraftRenamed": N_("The draft “%(old_name)s” is called “%(name)s” now"),
@@ -142,6 +150,22 @@ FIELDS = {
     "rest": N_("Rest between two"),
     "availability": N_("Can appear"),
     "stays": N_("Stays"),
+    "honorific": N_("Honorific"),
+    "rank": N_("Rank in protocol"),
+    "name_order": N_("Order of names"),
+    "state": N_("State"),
+    "delegation_id": N_("Delegation"),
+    "deadline": N_("Answer by"),
+    "nights": N_("Nights in the hotel"),
+    "ticket_class": N_("Class of travel"),
+    "has_companion": N_("With a companion"),
+    "language": N_("Language of letters"),
+    "note": N_("Office note"),
+    "remark": N_("Message from the guest"),
+    "film_id": N_("Film"),
+    "head_id": N_("Head of the delegation"),
+    "purpose": N_("Comes for"),
+    "liaison": N_("Liaison"),
     "role": N_("Role"),
     "email": N_("E-mail"),
     "quiet": N_("Quiet period"),
@@ -149,6 +173,7 @@ FIELDS = {
 }
 FORMER_MEMBER = N_("a former member")
 ANOTHER_EDITION = N_("someone of another edition")
+THE_GUEST = N_("the guest")
 COMMAND_LINE = N_("the command line")
 # A session of an edition that is not the reader's to see.
 HIDDEN = N_("another edition")

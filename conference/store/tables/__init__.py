@@ -14,10 +14,12 @@ from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.feeds import ReleaseFeedRow
 from conference.store.tables.films import FilmRow
+from conference.store.tables.guests import DelegationRow, InvitationLinkRow, InvitationRow, PrivateDataRow
 from conference.store.tables.jobs import JobRow
 from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.log import EventRow
 from conference.store.tables.mergers import MergerRow
+from conference.store.tables.papers import PaperRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
@@ -48,11 +50,14 @@ __all__ = [
     "BookletRow",
     "ClassQuestionRow",
     "DayRow",
+    "DelegationRow",
     "DraftRow",
     "EditionRow",
     "EventRow",
     "FilmRow",
     "ImportKeyRow",
+    "InvitationLinkRow",
+    "InvitationRow",
     "JobRow",
     "LetterAttachmentRow",
     "LetterRow",
@@ -60,6 +65,7 @@ __all__ = [
     "LinkRow",
     "LoginRow",
     "MergerRow",
+    "PaperRow",
     "PartRow",
     "PersonContactRow",
     "PersonRow",
@@ -67,6 +73,7 @@ __all__ = [
     "PlacementRow",
     "RegistrationLinkRow",
     "RegistrationRow",
+    "PrivateDataRow",
     "ReleaseFeedRow",
     "PlannedReleaseRow",
     "ReleaseFontRow",

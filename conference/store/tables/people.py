@@ -9,11 +9,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
-from conference.store.columns import Length, Texts, UtcDateTime
+from conference.store.columns import Length, Texts, UtcDateTime, Words
 
 
 class PersonRow(Edited, Base):
-    """See `core.programme.Person`."""
+    """See `core.programme.Person`.
+
+    Office only: `honorific`, `languages` spoken, `rank` in the order of protocol (1 is first), and whether the given or
+    the family name is said first (`core.invitations.NAME_ORDERS`).
+    """
 
     __tablename__ = "people"
     slug: Mapped[str] = mapped_column(unique=True)
@@ -22,6 +26,10 @@ class PersonRow(Edited, Base):
     biography: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     country: Mapped[str] = mapped_column(default="")
     image: Mapped[str] = mapped_column(default="", server_default="")
+    honorific: Mapped[Text] = mapped_column(Texts, default=NO_TEXT, server_default="{}")
+    languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=(), server_default="[]")
+    rank: Mapped[int | None]
+    name_order: Mapped[str] = mapped_column(default="", server_default="")
     most_a_day: Mapped[int | None]
     rest: Mapped[timedelta | None] = mapped_column(Length)
 
@@ -37,10 +45,14 @@ class AvailabilityRow(Numbered, Base):
 
 
 class StayRow(Numbered, Base):
-    """See `core.programme.Stay`."""
+    """See `core.programme.Stay`; flights as they are numbered, where one sleeps, and who fetches and brings one."""
 
     __tablename__ = "stays"
     __table_args__ = (CheckConstraint("arrives_at < departs_at", name="in_order"), {"sqlite_autoincrement": True})
     person_id: Mapped[int] = mapped_column(ForeignKey("people.id"), index=True)
     arrives_at: Mapped[datetime] = mapped_column(UtcDateTime)
     departs_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    arrival_flight: Mapped[str] = mapped_column(default="", server_default="")
+    departure_flight: Mapped[str] = mapped_column(default="", server_default="")
+    hotel: Mapped[str] = mapped_column(default="", server_default="")
+    transfers: Mapped[str] = mapped_column(default="", server_default="")

@@ -11,9 +11,8 @@ from flask.testing import FlaskClient
 from sqlalchemy import select
 
 from conference.core.languages import make_text
-from conference.core.programme import Stay
 from conference.desks.guests.adding import AddPerson, add_person
-from conference.desks.guests.facts import PersonFacts, read_person
+from conference.desks.guests.facts import PersonFacts, StayFacts, read_person
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import PersonRow
@@ -61,7 +60,7 @@ def test_times_are_read_on_the_clocks_of_the_edition(app: Flask, office: FlaskCl
         most_a_day=3,
         rest=timedelta(minutes=30),
         availability=(at("09:00", 600),),
-        stays=(Stay(at("08:00", day=11).starts_at, at("20:00", day=15).starts_at),),
+        stays=(StayFacts(at("08:00", day=11).starts_at, at("20:00", day=15).starts_at),),
     )
     page = office.get(f"{OFFICE}/people/ada-chen").get_data(as_text=True)
     assert 'value="2027-06-12T09:00"' in page and 'value="Singapore"' in page

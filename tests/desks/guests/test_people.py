@@ -10,11 +10,10 @@ from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
 from conference.core.languages import make_text
-from conference.core.programme import Stay
 from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.changing import ChangePerson, change_person
-from conference.desks.guests.facts import PersonFacts, read_person
+from conference.desks.guests.facts import PersonFacts, StayFacts, read_person
 from conference.desks.guests.removing import RemovePerson, remove_person
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -28,7 +27,7 @@ ADA = PersonFacts(
     most_a_day=3,
     rest=timedelta(minutes=30),
     availability=(at("09:00", 600), at("09:00", 600, day=13)),
-    stays=(Stay(at("08:00", day=11).starts_at, at("20:00", day=15).starts_at),),
+    stays=(StayFacts(at("08:00", day=11).starts_at, at("20:00", day=15).starts_at),),
 )
 
 

@@ -29,8 +29,8 @@ from conference.kit.listing import Choice
 from conference.kit.paging import Page, read_choice, read_number
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.log import ANOTHER_EDITION, COMMAND_LINE, FORMER_MEMBER, GROUPS
-from conference.store.accounts import ACTOR, name_actors
+from conference.kit.words.log import ANOTHER_EDITION, COMMAND_LINE, FORMER_MEMBER, GROUPS, THE_GUEST
+from conference.store.accounts import ACTOR, GUEST, name_actors
 
 A_PAGE = 100
 PLACES = {"person": "people", "film": "films"}
@@ -118,8 +118,8 @@ def name_those(actors: list[str], language: str) -> dict[str, str]:
     """What those who acted are called; an account that is gone is a former member."""
     say = read_translations(language).gettext
     ours = {"command line": say(COMMAND_LINE)}
-    named = name_actors(actors)
+    gone = {ACTOR: say(FORMER_MEMBER), GUEST: say(THE_GUEST)}
     return {
-        actor: ours.get(actor) or (say(FORMER_MEMBER) if name.startswith(ACTOR) else name)
-        for actor, name in named.items()
+        actor: ours.get(actor) or next((word for mark, word in gone.items() if name.startswith(mark)), name)
+        for actor, name in name_actors(actors).items()
     }

@@ -1,6 +1,25 @@
 """The pages of people."""
 
-from conference.desks.guests.views import merging, people
+from conference.desks.guests.views import (
+    answering,
+    delegations,
+    guests,
+    invitation,
+    itineraries,
+    merging,
+    papers,
+    people,
+)
 from conference.desks.guests.views.blueprint import blueprint
 
-__all__ = ["blueprint", "merging", "people"]
+__all__ = [
+    "answering",
+    "blueprint",
+    "delegations",
+    "guests",
+    "invitation",
+    "itineraries",
+    "merging",
+    "papers",
+    "people",
+]

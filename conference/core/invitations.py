@@ -1,0 +1,72 @@
+"""Invitations: the states one passes through, who takes it from one to the next, and what is offered with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from conference.core.errors import RuleBroken
+
+# Source: domain.md, Invitation.
+STATES = ("proposed", "approved", "sent", "accepted", "declined", "confirmed", "cancelled")
+# Where the office may take an invitation from each state. It enters by hand what a guest has said on the telephone.
+STEPS: dict[str, tuple[str, ...]] = {
+    "proposed": ("approved", "cancelled"),
+    "approved": ("sent", "cancelled"),
+    "sent": ("accepted", "declined", "cancelled"),
+    "accepted": ("confirmed", "declined", "cancelled"),
+    "declined": ("sent", "cancelled"),
+    "confirmed": ("declined", "cancelled"),
+    "cancelled": ("proposed",),
+}
+# Where guests may take their own: they may change their mind, and say at any time that they cannot come.
+ANSWERS: dict[str, tuple[str, ...]] = {
+    "sent": ("accepted", "declined"),
+    "accepted": ("accepted", "declined"),
+    "declined": ("accepted", "declined"),
+    "confirmed": ("confirmed", "declined"),
+}
+TICKET_CLASSES = ("economy", "premium", "business", "first")
+# What a delegation comes for.
+PURPOSES = ("film", "country", "member")
+NAME_ORDERS = ("given_first", "family_first")
+MOST_NIGHTS = 60
+LAST_RANK = 999
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a guest is offered; None and "" stand for what was not agreed. `nights` are those in the hotel."""
+
+    nights: int | None = None
+    ticket_class: str = ""
+    has_companion: bool = False
+
+
+def check_step(state: str, to: str) -> None:
+    """Refuse a step that the office does not take from a state. Raises: RuleBroken("step_wrong")."""
+    if to not in STEPS[state]:
+        raise RuleBroken("step_wrong")
+
+
+def decide_answer(state: str, is_coming: bool) -> str:
+    """The state that a guest's answer leads to. Who is confirmed stays so by saying yes again.
+
+    Raises: RuleBroken("answer_over") where nobody waits for an answer.
+    """
+    if state not in ANSWERS:
+        raise RuleBroken("answer_over")
+    return ANSWERS[state][0 if is_coming else 1]
+
+
+def is_late(state: str, deadline: date | None, today: date) -> bool:
+    """Whether the time to accept is over. Whoever has accepted may still correct what they said."""
+    return state in ("sent", "declined") and deadline is not None and today > deadline
+
+
+def check_offer(offer: Offer) -> None:
+    """Refuse an offer that nobody makes. Raises: RuleBroken("number_wrong", "choice_wrong")."""
+    if offer.nights is not None and not 0 <= offer.nights <= MOST_NIGHTS:
+        raise RuleBroken("number_wrong", field="nights", least=0, most=MOST_NIGHTS)
+    if offer.ticket_class not in ("", *TICKET_CLASSES):
+        raise RuleBroken("choice_wrong", field="ticket_class")

@@ -1,0 +1,226 @@
+"""Papers of the guest desk, printed by a worker: itineraries, letters for a visa, the order of protocol."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import delete, select
+
+from conference.core.errors import RuleBroken
+from conference.core.guest_events import PrivateDataSeen
+from conference.core.itineraries import Journey
+from conference.core.times import to_wall
+from conference.desks.guests.delegating import find_delegation
+from conference.desks.guests.invitation_queries import name_members
+from conference.desks.guests.itinerary_queries import read_journeys, read_planned_itinerary
+from conference.desks.guests.private_data import read_private
+from conference.desks.guests.queries import find_person
+from conference.desks.guests.ranking import Order, list_guests_by_rank, make_order
+from conference.desks.guests.telling_itineraries import ToldDay, tell_itinerary
+from conference.kit.children import Tell, run_in_child
+from conference.kit.clock import read_now
+from conference.kit.jobs import enqueue_job, report_progress
+from conference.kit.locale import write_days
+from conference.kit.papers import FONTS, compose_paper, read_paper_styles
+from conference.kit.words import read_translations
+from conference.kit.words.days import write_day
+from conference.kit.words.guest_names import name_with_honorific
+from conference.kit.words.guests import PAPER_TITLES
+from conference.kit.words.names import name_country
+from conference.kit.work import read_actor, record, transaction
+from conference.store.base import db
+from conference.store.tables import BodyRow, EditionRow, InvitationRow, PaperRow
+
+KINDS = tuple(PAPER_TITLES)
+# A paper may hold a passport: it is kept no longer than it takes to fetch it.
+KEPT = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperHead:
+    """What stands on top of every paper."""
+
+    title: str
+    edition: str
+    days: str
+    today: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class ItineraryPaper(PaperHead):
+    """The timetable of a guest or a delegation."""
+
+    told: list[ToldDay]
+
+
+@dataclass(frozen=True, slots=True)
+class VisaPaper(PaperHead):
+    """A letter of invitation for a consulate; `host` signs it."""
+
+    name: str
+    affiliation: str
+    country: str
+    passport: str
+    stay: str
+    hotel: str
+    nights: int | None
+    host: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolPaper(PaperHead):
+    """Who speaks, arrives, sits and stands where."""
+
+    order: Order
+
+
+def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) -> int:
+    """The id of a paper that a worker will print. Older ones of the edition that nobody needs any more go.
+
+    Raises: RuleBroken("person_unknown", "delegation_unknown", "passport_unknown").
+    """
+    check_subject(edition_id, kind, subject_id)
+    drop_papers(edition_id, kind, subject_id)
+    job = enqueue_job("print_paper")
+    row = PaperRow(
+        edition_id=edition_id,
+        kind=kind,
+        subject_id=subject_id,
+        language=language,
+        asked_by=read_actor(),
+        asked_at=read_now(),
+        job_id=job.id,
+    )
+    db.session.add(row)
+    db.session.flush()
+    job.arguments = {"paper_id": row.id}
+    return row.id
+
+
+def check_subject(edition_id: int, kind: str, subject_id: int) -> None:
+    """Refuse a paper about what is not there; the log keeps that a letter for a visa shows private data."""
+    if kind == "group":
+        find_delegation(edition_id, subject_id)
+    if kind in ("itinerary", "visa"):
+        person = find_person(subject_id)
+        find_own_invitation(edition_id, subject_id)
+        if kind == "visa":
+            if not read_private(subject_id).passport:
+                raise RuleBroken("passport_unknown")
+            record(PrivateDataSeen(edition_id, person.id, person.name))
+
+
+def find_own_invitation(edition_id: int, person_id: int) -> InvitationRow:
+    """The invitation of a person to an edition. Raises: RuleBroken("invitation_unknown")."""
+    own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person_id)
+    row = db.session.scalar(select(InvitationRow).where(*own))
+    if row is None:
+        raise RuleBroken("invitation_unknown")
+    return row
+
+
+def drop_papers(edition_id: int, kind: str, subject_id: int) -> None:
+    """Delete what was printed of this before, and whatever is old."""
+    same = (PaperRow.edition_id == edition_id, PaperRow.kind == kind, PaperRow.subject_id == subject_id)
+    db.session.execute(delete(PaperRow).where(*same, PaperRow.asked_by == read_actor()))
+    db.session.execute(delete(PaperRow).where(PaperRow.asked_at < read_now() - KEPT))
+
+
+def print_paper(paper_id: int) -> None:
+    """Print a paper and keep it in its row. One that is printed stays as it is, one that is gone is not printed."""
+    row = db.session.get(PaperRow, paper_id)
+    if row is None or row.body:
+        return
+    html = compose_paper(TEMPLATES[row.kind], row.language, MAKERS[row.kind](row))
+    db.session.rollback()
+    body = run_in_child(print_in_child, html, read_paper_styles(), FONTS, tell=report_progress)
+    with transaction("worker"):
+        kept = db.session.get(PaperRow, paper_id)
+        if kept is not None:
+            kept.body = body
+
+
+def print_in_child(tell: Tell, html: str, styles: str, fonts: Path) -> bytes:
+    """In a child: the PDF. Only here the renderer is loaded: it is large, and slow to come."""
+    from conference.formats.papers import to_paper
+
+    return to_paper(html, styles, fonts)
+
+
+def make_head(row: PaperRow, **named: str) -> dict[str, str]:
+    """What stands on top of a paper."""
+    edition = db.session.get_one(EditionRow, row.edition_id)
+    title = read_translations(row.language).gettext(PAPER_TITLES[row.kind]) % named
+    return {
+        "title": title,
+        "edition": edition.name.read(row.language),
+        "days": write_days(edition.start_day, edition.end_day, row.language),
+        "today": write_day(to_wall(read_now(), edition.zone).date(), "year", row.language),
+        "zone": edition.zone,
+    }
+
+
+def make_itinerary_paper(row: PaperRow) -> ItineraryPaper:
+    """The timetable of a guest."""
+    person = find_person(row.subject_id)
+    head = make_head(row, name=name_with_honorific(person.name, person.honorific, row.language))
+    itinerary = read_planned_itinerary(row.edition_id, (person.id,))
+    return ItineraryPaper(**head, told=tell_itinerary(itinerary, head["zone"], row.language))
+
+
+def make_group_paper(row: PaperRow) -> ItineraryPaper:
+    """The timetable of a delegation."""
+    delegation = find_delegation(row.edition_id, row.subject_id)
+    head = make_head(row, name=delegation.name.read(row.language))
+    names = name_members(delegation.id)
+    itinerary = read_planned_itinerary(row.edition_id, names)
+    return ItineraryPaper(**head, told=tell_itinerary(itinerary, head["zone"], row.language, names))
+
+
+def make_visa_paper(row: PaperRow) -> VisaPaper:
+    """A letter for a consulate."""
+    person, language = find_person(row.subject_id), row.language
+    head = make_head(row)
+    stay = next(iter(read_journeys(row.edition_id, (person.id,))), None)
+    return VisaPaper(
+        **head,
+        name=name_with_honorific(person.name, person.honorific, language),
+        affiliation=person.affiliation.read(language),
+        country=name_country(person.country, language) if person.country else "",
+        passport=read_private(person.id).passport,
+        stay=tell_stay(stay, head["zone"], language) if stay else "",
+        hotel=stay.hotel if stay else "",
+        nights=find_own_invitation(row.edition_id, person.id).nights,
+        host=find_host(row) or head["edition"],
+    )
+
+
+def tell_stay(stay: Journey, zone: str, language: str) -> str:
+    """From which day to which someone stays."""
+    return write_days(to_wall(stay.arrives_at, zone).date(), to_wall(stay.departs_at, zone).date(), language)
+
+
+def find_host(row: PaperRow) -> str:
+    """The first of the bodies that hold the edition; "" for none."""
+    named = select(BodyRow.name).where(BodyRow.edition_id == row.edition_id, BodyRow.duty.in_(("host", "organiser")))
+    name = db.session.scalar(named.order_by(BodyRow.position).limit(1))
+    return name.read(row.language) if name else ""
+
+
+def make_protocol_paper(row: PaperRow) -> ProtocolPaper:
+    """The orders of those who come to a session, or to the edition."""
+    people = list_guests_by_rank(row.edition_id, row.subject_id or None)
+    return ProtocolPaper(**make_head(row), order=make_order(people, row.language))
+
+
+MAKERS: dict[str, Callable[[PaperRow], PaperHead]] = {
+    "itinerary": make_itinerary_paper,
+    "group": make_group_paper,
+    "visa": make_visa_paper,
+    "protocol": make_protocol_paper,
+}
+TEMPLATES = {"itinerary": "itinerary", "group": "itinerary", "visa": "visa", "protocol": "protocol"}

@@ -1,0 +1,120 @@
+"""A guest's own page, behind a private link: no account, no password, and nothing of anybody else."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, abort, make_response, render_template
+from flask_babel import gettext as _
+from werkzeug.wrappers import Response as BaseResponse
+
+from conference.core.invitations import ANSWERS, is_late
+from conference.desks.guests.answering import (
+    AnswerInvitation,
+    answer_invitation,
+    read_answer,
+    read_answer_version,
+    read_today,
+)
+from conference.desks.guests.feeding import write_guest_feed
+from conference.desks.guests.guest_forms import AnswerForm, tell_answer
+from conference.desks.guests.invitation_queries import Invited, read_invited
+from conference.desks.guests.itinerary_queries import read_released_itinerary
+from conference.desks.guests.telling_itineraries import tell_itinerary
+from conference.kit.access import public
+from conference.kit.edit_forms import open_form, save
+from conference.kit.limiting import PER_CLIENT, limiter
+from conference.kit.locale import read_words, write_days
+from conference.kit.outcomes import go
+from conference.kit.site import name_site
+from conference.kit.words.days import write_day
+from conference.kit.words.guest_names import name_state, name_ticket_class, name_with_honorific
+from conference.store.accounts import GUEST
+from conference.store.guest_links import find_guest_link
+
+blueprint = Blueprint("invitation", __name__, url_prefix="/<language:language>/my/invitation")
+# Nobody whom the guest is led to from here learns the address.
+QUIET = {"Referrer-Policy": "no-referrer"}
+
+
+def find_invited(secret: str) -> Invited | None:
+    """The invitation behind a link, None for a link that was ended; 404 for one that never was."""
+    found = find_guest_link(secret) or abort(404)
+    invited = None if found.is_over else read_invited(found.invitation_id)
+    return invited if invited and invited.row.state in ANSWERS else None
+
+
+def show_closed() -> Response:
+    """The page of a link that works no more."""
+    return make_response(render_template("guests/link_over.html"), 410, QUIET)
+
+
+@blueprint.get("/<secret>")
+@public
+def show(language: str, secret: str) -> BaseResponse:
+    """What a guest is invited to, and what they have told."""
+    return open_page(language, secret)
+
+
+@blueprint.get("/<secret>.ics")
+@public
+def show_calendar(language: str, secret: str) -> BaseResponse:
+    """The guest's own calendar: what they take part in as it is released, and their flights."""
+    invited = find_invited(secret)
+    if invited is None:
+        return show_closed()
+    address = f"{name_site()}/{language}/my/invitation/{secret}.ics"
+    feed = write_guest_feed(invited, language, address, name_site())
+    return after(Response(feed, content_type="text/calendar; charset=utf-8"))
+
+
+@blueprint.post("/<secret>")
+@public
+@limiter.limit(PER_CLIENT)
+def answer(language: str, secret: str) -> BaseResponse:
+    """The guest's answer taken, or the page again with what is wrong."""
+    return open_page(language, secret)
+
+
+def open_page(language: str, secret: str) -> BaseResponse:
+    """The page of a link, with its form obeyed where it was sent."""
+    invited = find_invited(secret)
+    if invited is None:
+        return show_closed()
+    row, zone = invited.row, invited.zone
+    form = open_form(AnswerForm, tell_answer(read_answer(row), zone), read_answer_version(row), zone)
+    invitation_id = row.id
+
+    def doing() -> object:
+        return answer_invitation(AnswerInvitation(invitation_id, form.seen, form.read()))
+
+    said = _("Thank you. This is what we know now; you can change it here.")
+    if form.is_sent and save(form, doing, lambda facts: tell_answer(facts, zone), said, f"{GUEST}{invitation_id}"):
+        return after(go(f"/{language}/my/invitation/{secret}"))
+    again = find_invited(secret)
+    return show_closed() if again is None else after(make_response(show_form(language, secret, again, form)))
+
+
+def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) -> str:
+    """The page of a link that works."""
+    row = invited.row
+    return render_template(
+        "guests/answer.html",
+        form=form,
+        secret=secret,
+        name=name_with_honorific(invited.name, invited.honorific, language),
+        edition=read_words(invited.edition, language),
+        days=write_days(invited.start, invited.end, language),
+        state=name_state(row.state, language),
+        ticket=name_ticket_class(row.ticket_class, language),
+        deadline=write_day(row.deadline, "year", language) if row.deadline else "",
+        is_late=is_late(row.state, row.deadline, read_today(row)),
+        has_passport=invited.has_passport,
+        days_told=tell_itinerary(read_released_itinerary(row.edition_id, row.person_id), invited.zone, language),
+        row=row,
+        zone=invited.zone,
+    )
+
+
+def after(answer: BaseResponse) -> BaseResponse:
+    """The answer, which tells nobody where it stands."""
+    answer.headers.update(QUIET)
+    return answer

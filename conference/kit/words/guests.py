@@ -1,0 +1,57 @@
+"""What is said of guests: why something is refused, and the names of states, steps, classes and kinds."""
+
+from __future__ import annotations
+
+from conference.kit.words.marking import N_
+
+TEXTS = {
+    "answer_late": N_("The time to accept is over. Write to us if you would still like to come."),
+    "answer_needed": N_("Say whether you come."),
+    "answer_over": N_("This invitation no longer waits for an answer."),
+    "delegation_unknown": N_("There is no such delegation any more."),
+    "guest_twice": N_("This person has an invitation to the edition already."),
+    "invitation_unknown": N_("There is no such invitation any more."),
+    "passport_unknown": N_("No passport is known. A letter for a visa needs one."),
+    "step_wrong": N_("The invitation cannot go that way from where it stands now."),
+}
+
+INVITATION_STATES = {
+    "proposed": N_("Proposed"),
+    "approved": N_("Approved"),
+    "sent": N_("Invited"),
+    "accepted": N_("Accepted"),
+    "declined": N_("Declined"),
+    "confirmed": N_("Confirmed guest"),
+    "cancelled": N_("Called off"),
+}
+# What the office does to bring an invitation into a state.
+STEP_NAMES = {
+    "proposed": N_("Propose again"),
+    "approved": N_("Approve"),
+    "sent": N_("Send the invitation"),
+    "accepted": N_("Has accepted"),
+    "declined": N_("Has declined"),
+    "confirmed": N_("Confirm"),
+    "cancelled": N_("Call off"),
+}
+TICKET_CLASS_NAMES = {
+    "economy": N_("Economy"),
+    "premium": N_("Premium economy"),
+    "business": N_("Business class"),
+    "first": N_("First class"),
+}
+PURPOSE_NAMES = {
+    "film": N_("For a film"),
+    "country": N_("For a country or region"),
+    "member": N_("For a member festival"),
+}
+NAME_ORDER_NAMES = {"given_first": N_("Given name first"), "family_first": N_("Family name first")}
+ITINERARY_WORDS = {"arrival": N_("Arrival"), "departure": N_("Departure")}
+FLIGHT_WORDS = {"hotel": N_("Hotel: %(hotel)s"), "calendar": N_("%(name)s at %(edition)s")}
+# Kind of paper -> what stands on top of it.
+PAPER_TITLES = {
+    "itinerary": N_("Itinerary of %(name)s"),
+    "group": N_("Itinerary of %(name)s"),
+    "visa": N_("Letter of invitation"),
+    "protocol": N_("Order of protocol"),
+}
