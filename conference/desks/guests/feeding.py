@@ -16,7 +16,7 @@ from conference.formats.ical.legs import Leg, join_with_legs
 from conference.kit.clock import read_now
 from conference.kit.words import read_translations
 from conference.kit.words.calendar import feed_words
-from conference.kit.words.guests import FLIGHT_WORDS
+from conference.kit.words.guests import CALENDAR_NAME
 from conference.store.base import db
 from conference.store.tables import PersonRow
 
@@ -25,7 +25,7 @@ def write_guest_feed(invited: Invited, language: str, address: str, site: str) -
     """The sessions of the newest release in which a guest takes part, and their flights, as iCalendar."""
     row = invited.row
     facts = {"name": invited.name.read(language), "edition": invited.edition.read(language)}
-    name = read_translations(language).gettext(FLIGHT_WORDS["calendar"]) % facts
+    name = read_translations(language).gettext(CALENDAR_NAME) % facts
     legs = list_legs(invited, language)
     release = read_own_release(row.edition_id, row.person_id)
     feed = build_feed(release or read_nothing_released(row.edition_id), language, feed_words(language), site)

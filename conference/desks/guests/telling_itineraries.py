@@ -12,7 +12,7 @@ from conference.core.times import to_wall
 from conference.desks.guests.itinerary_queries import Itinerary
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.guests import FLIGHT_WORDS, ITINERARY_WORDS
+from conference.kit.words.guests import HOTEL_WORDS, ITINERARY_WORDS
 from conference.kit.words.names import name_role
 from conference.kit.words.sentences import say_rooms
 
@@ -91,6 +91,6 @@ def tell_leg(entry: Entry, language: str) -> str:
     if entry.journey is None:
         return ""
     say = read_translations(language).gettext
-    hotel = say(FLIGHT_WORDS["hotel"]) % {"hotel": entry.journey.hotel} if entry.journey.hotel else ""
+    hotel = say(HOTEL_WORDS) % {"hotel": entry.journey.hotel} if entry.journey.hotel else ""
     transfers = entry.journey.transfers
     return DOT.join(filter(None, (hotel if entry.kind == ARRIVAL else "", transfers)))

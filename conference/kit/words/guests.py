@@ -47,7 +47,8 @@ PURPOSE_NAMES = {
 }
 NAME_ORDER_NAMES = {"given_first": N_("Given name first"), "family_first": N_("Family name first")}
 ITINERARY_WORDS = {"arrival": N_("Arrival"), "departure": N_("Departure")}
-FLIGHT_WORDS = {"hotel": N_("Hotel: %(hotel)s"), "calendar": N_("%(name)s at %(edition)s")}
+HOTEL_WORDS = N_("Hotel: %(hotel)s")
+CALENDAR_NAME = N_("%(name)s at %(edition)s")
 # Kind of paper -> what stands on top of it.
 PAPER_TITLES = {
     "itinerary": N_("Itinerary of %(name)s"),
