@@ -34,13 +34,17 @@ def keep_day(app):
         )
 
 
-def open_board(chromium, office, app, width=1440, address=BOARD, role="organiser", name="Lu Mei", **options):
-    """The board in a browser of its own, ready where it has a script."""
+def open_board(chromium, office, app, width=1440, address=BOARD, name="Lu Mei", email="", prepare=None, **options):
+    """The board in a browser of its own, ready where it has a script; before it is opened the page is prepared."""
     page = open_page(chromium, width, **options)
-    sign_in_browser(page, office, app, role, name=name)
+    sign_in_browser(page, office, app, "organiser", name=name, email=email)
+    if prepare:
+        prepare(page)
     page.goto(office + address)
     if options.get("java_script_enabled", True):
         expect(page.locator('[data-state="ready"]')).to_be_attached()
+        # Nothing moves any more under the pointer.
+        page.wait_for_function("document.fonts.ready.then(() => true)")
     return page
 
 

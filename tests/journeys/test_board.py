@@ -5,60 +5,17 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from conference.core.languages import make_text
-from conference.kit.work import transaction
-from tests.accounts import sign_in_browser
-from tests.builders import a_film, a_person, a_programme, a_room, a_session, a_track, at
-from tests.journeys.test_reading import AXE, follow, open_page
-from tests.stored import store
+from tests.journeys.boards import BOARD, drag, find_piece, keep_day, open_board
+from tests.journeys.test_reading import AXE, follow
 
 pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite"])]
-BOARD = "/en/office/film-week/board?day=2027-06-12"
 
 
 @pytest.fixture
 def office(app, site):
-    """A site whose board holds three rooms, four sessions of a day and one that waits."""
-    ferry = make_text(en="Night Ferry", zh="夜渡")
-    with app.app_context(), transaction("test"):
-        store(
-            a_programme(
-                a_session(ferry, code="A1", when=at("10:00", 90), films=(1,), track_id=1),
-                a_session(make_text(en="Blue Kiln", zh="蓝窑"), code="B1", when=at("13:00", 90), rooms=(2,)),
-                a_session(make_text(en="Who pays", zh="谁来付钱"), code="C1", kind="forum", when=at("10:00"), room=3),
-                a_session(make_text(en="<b>Bold</b>", zh="粗"), code="D1", kind="forum", when=at("16:00"), room=3),
-                a_session(make_text(en="Small Hours", zh="夜深"), code="W1", when=None),
-                rooms=[a_room(1), a_room(2), a_room(3)],
-                tracks=[a_track(1)],
-                films=[a_film(1, ferry)],
-                people=[a_person(1)],
-            )
-        )
+    """A site with the board of a small day."""
+    keep_day(app)
     return site
-
-
-def open_board(chromium, office, app, width=1440, address=BOARD, **options):
-    page = open_page(chromium, width, **options)
-    sign_in_browser(page, office, app, "organiser", name="Lu Mei")
-    page.goto(office + address)
-    if options.get("java_script_enabled", True):
-        expect(page.locator('[data-state="ready"]')).to_be_attached()
-    return page
-
-
-def find_piece(page, code):
-    return page.locator(f'.ec-event:not(.ec-ghost):not(.ec-preview) .piece[data-code="{code}"]')
-
-
-def drag(page, piece, to):
-    """Drag a piece until its beginning lies where the beginning of `to` is."""
-    piece.scroll_into_view_if_needed()
-    start, end = piece.bounding_box(), to
-    page.mouse.move(start["x"] + 12, start["y"] + 12)
-    page.mouse.down()
-    page.mouse.move(start["x"] + 24, start["y"] + 16, steps=3)
-    page.mouse.move(end["x"] + 12, end["y"] + 12, steps=6)
-    page.mouse.up()
 
 
 def test_a_session_is_dragged_to_another_room_and_taken_back(chromium, office, app):

@@ -94,7 +94,7 @@ export function renewView() {
 }
 
 export function focusPiece(code, room) {
-  const pieces = [...find("grid").parentElement.querySelectorAll(`.piece[data-code="${CSS.escape(code)}"]`)].filter((piece) => piece.offsetParent);
+  const pieces = [...board.querySelectorAll(`.piece[data-code="${CSS.escape(code)}"]`)].filter((piece) => piece.offsetParent);
   const piece = pieces.find((each) => each.dataset.room === room) ?? pieces[0];
   piece?.focus({ preventScroll: true });
   piece?.scrollIntoView({ block: "nearest", inline: "nearest" });
@@ -108,7 +108,7 @@ export function findNext(piece, key) {
   const ranked = [...find("grid").querySelectorAll(".ec-event .piece")].filter((each) => each !== piece).map((each) => {
     const box = each.getBoundingClientRect();
     const [along, aside] = isAcross ? [box.left - from.left, box.top - from.top] : [box.top - from.top, box.left - from.left];
-    return { each, along: along * sign, far: Math.abs(along) + 4 * Math.abs(aside) };
+    return { each, along: along * sign, far: Math.abs(along) + 10 * Math.abs(aside) };
   });
   return ranked.filter(({ along }) => along > 4).sort((one, other) => one.far - other.far)[0]?.each ?? null;
 }

@@ -3,7 +3,7 @@ import { renewKey } from "./card.js";
 import { renewClashes } from "./clashes.js";
 import { ask, perform, redo, undo } from "./doing.js";
 import { HANDLERS } from "./drop.js";
-import { findNext, renew, renewView, setUpGrid } from "./grid.js";
+import { findNext, focusPiece, renew, renewView, setUpGrid } from "./grid.js";
 import { carry, isHeld, pickUp, setUpHand } from "./hand.js";
 import { renewList } from "./list.js";
 import { follow, reload } from "./live.js";
@@ -35,9 +35,14 @@ function press(event) {
   if (!piece || hasCommand || event.altKey) return;
   const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
   const next = event.key.startsWith("Arrow") && piece.closest(".ec-event") && findNext(piece, event.key);
-  if (act) act(state.sessions.get(piece.dataset.code));
+  if (act) Promise.resolve(act(state.sessions.get(piece.dataset.code))).then(() => regain(piece.dataset));
   else if (next) next.focus();
   if (act || next) event.preventDefault();
+}
+
+// Whoever works by keys goes on where the session went.
+function regain({ code, room }) {
+  requestAnimationFrame(() => requestAnimationFrame(() => { if (document.activeElement === document.body) focusPiece(code, room); }));
 }
 
 function click(event) {
@@ -71,7 +76,7 @@ async function start() {
   onView((changes) => ("span" in changes ? reload().then(renewView) : showAnew()));
   renewRest();
   find("help-open").addEventListener("click", () => find("help").showModal());
-  board.addEventListener("keydown", press);
+  document.addEventListener("keydown", press);
   board.addEventListener("click", click);
   board.classList.add("board-page--ready");
   board.dataset.state = "ready";
