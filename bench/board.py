@@ -33,6 +33,12 @@ const watch = new MutationObserver(() => {
 });
 watch.observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["data-state"] });
 """
+WAIT = """
+new Promise((done) => {
+  const look = () => (window.readyAt ? done(window.readyAt) : setTimeout(look, 20));
+  look();
+})
+"""
 
 
 def main() -> int:
@@ -83,9 +89,8 @@ def measure(browser: Browser, base: str, login: StorageState) -> float:
     context.add_init_script(CLOCK)
     page = context.new_page()
     page.goto(f"{base}/en/office/{EDITION}/board")
-    page.wait_for_function("window.readyAt")
+    ready: float = page.evaluate(WAIT)
     assert page.locator(".ec-event .piece").count() == SESSIONS
-    ready: float = page.evaluate("window.readyAt")
     context.close()
     return ready
 

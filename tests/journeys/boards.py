@@ -44,7 +44,7 @@ def open_board(chromium, office, app, width=1440, address=BOARD, name="Lu Mei", 
     if options.get("java_script_enabled", True):
         expect(page.locator('[data-state="ready"]')).to_be_attached()
         # Nothing moves any more under the pointer.
-        page.wait_for_function("document.fonts.ready.then(() => true)")
+        page.evaluate("document.fonts.ready.then(() => true)")
     return page
 
 
