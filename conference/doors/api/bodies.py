@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from apiflask import Schema
@@ -17,6 +18,7 @@ MOST_ROOMS = 200
 LONGEST_TITLE = 200
 LONGEST_NAME = 80
 MOST_MINUTES = 7 * 24 * 60
+YEARS = range(1900, 3000)
 FREE = "free"
 
 
@@ -27,10 +29,19 @@ class Strict(Schema):
         unknown = RAISE
 
 
+def check_year(at: date) -> None:
+    """Refuse what lies so far off that no day after or before it could be told. Raises: ValidationError."""
+    if at.year not in YEARS:
+        raise ValidationError(f"A year from {YEARS[0]} to {YEARS[-1]}.")
+
+
 def wall(**options: Any) -> Field[Any]:
     """A wall time of the edition's zone, such as 2027-06-12T14:00."""
     return NaiveDateTime(
-        format="iso", metadata={"format": "", "description": "Wall time of the edition, 2027-06-12T14:00."}, **options
+        format="iso",
+        validate=check_year,
+        metadata={"format": "", "description": "Wall time of the edition, 2027-06-12T14:00."},
+        **options,
     )
 
 
@@ -53,7 +64,7 @@ class DraftQuery(Schema):
 
 
 class BoardQuery(DraftQuery):
-    day = Date(load_default=None, metadata={"description": "Only this festival day."})
+    day = Date(load_default=None, validate=check_year, metadata={"description": "Only this festival day."})
 
 
 class EventsQuery(DraftQuery):
@@ -88,7 +99,7 @@ class ShiftIn(WithVersions):
 
 
 class GapsIn(WithVersions):
-    day = Date(required=True)
+    day = Date(required=True, validate=check_year)
 
 
 class CopiesIn(ActIn):
@@ -135,7 +146,7 @@ class WaiveIn(ActIn):
 class ClashesQuery(DraftQuery):
     severity = String(load_default=None, validate=OneOf(SEVERITIES[1:]))
     rule = String(load_default=None, validate=OneOf(list(RULES)))
-    day = Date(load_default=None)
+    day = Date(load_default=None, validate=check_year)
     person = String(load_default=None, metadata={"description": "A person's slug."})
     room = String(load_default=None, metadata={"description": "A room's slug."})
 

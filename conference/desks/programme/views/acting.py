@@ -50,6 +50,7 @@ LONGEST_REASON = 500
 LONGEST_TITLE = 200
 # A shift goes no further than a week.
 MOST_MINUTES = 7 * 24 * 60
+YEARS = range(1900, 3000)
 # What a form does with a session, or with a room, of this id.
 Doing = Callable[[Here, Seen, int], Outcome]
 
@@ -102,9 +103,12 @@ def read_moment(name: str, seen: Seen) -> datetime | None:
     """The instant that a form names; None where nothing was typed. Raises: RuleBroken("moment_unreadable")."""
     typed = request.form.get(name, "").strip()
     try:
-        return to_utc(datetime.fromisoformat(typed).replace(tzinfo=None), seen.edition.zone) if typed else None
-    except (ValueError, OverflowError) as problem:
+        wall = datetime.fromisoformat(typed).replace(tzinfo=None) if typed else None
+    except ValueError as problem:
         raise RuleBroken("moment_unreadable", value=typed) from problem
+    if wall is not None and wall.year not in YEARS:
+        raise RuleBroken("moment_unreadable", value=typed)
+    return None if wall is None else to_utc(wall, seen.edition.zone)
 
 
 def do_move(here: Here, seen: Seen, session_id: int) -> Outcome:
@@ -179,6 +183,8 @@ def do_tighten(here: Here, seen: Seen, room_id: int) -> Outcome:
         day = date.fromisoformat(typed)
     except ValueError as problem:
         raise RuleBroken("moment_unreadable", value=typed) from problem
+    if day.year not in YEARS:
+        raise RuleBroken("moment_unreadable", value=typed)
     return close_gaps(CloseGaps(here.id, room_id, day, **read_how(here, seen)), seen)  # type: ignore[arg-type]
 
 
