@@ -59,6 +59,27 @@ def find_booklet(edition_id: int, language: str, variant: str, number: int | Non
     return None if row is None else Booklet(*row)
 
 
+@dataclass(frozen=True, slots=True)
+class BookletLine:
+    """A booklet of a release: its language or languages ("zh,en"), whether it is made, else how far its job is."""
+
+    language: str
+    is_made: bool
+    state: str
+    progress: int
+
+
+def list_booklets(edition_id: int, number: int) -> list[BookletLine]:
+    """The booklets of a release, as they were asked for. Cost: 1 statement."""
+    statement = (
+        select(BookletRow.language, BookletRow.file != "", JobRow.state, JobRow.progress)
+        .join(JobRow, JobRow.id == BookletRow.job_id)
+        .where(BookletRow.edition_id == edition_id, BookletRow.number == number, BookletRow.variant == "reading")
+        .order_by(BookletRow.id)
+    )
+    return [BookletLine(*row) for row in db.session.execute(statement)]
+
+
 def is_booklet_made(name: BookletName) -> bool:
     """Whether the booklet has its file."""
     return bool(db.session.scalar(select(BookletRow.file).where(*match(name))))

@@ -55,6 +55,13 @@ def test_a_session_is_moved_out_of_a_clash_by_one_click(app, page, office):
     assert page.url.endswith("?severity=error")
 
 
+def test_a_clash_leads_to_its_sessions_on_the_board(app, page, office):
+    sign_in_browser(page, office, app, "organiser")
+    go(page, f"{office}/en/{PANEL}")
+    follow(page, page.get_by_role("link", name="On the board: Noon"))
+    expect(page.locator('.ec-event .piece[data-code="S2"]')).to_be_focused()
+
+
 def test_a_clash_is_waived_and_no_longer_by_keyboard_alone(app, page, office):
     sign_in_browser(page, office, app, "organiser", name="Lu Mei")
     go(page, f"{office}/en/{PANEL}")

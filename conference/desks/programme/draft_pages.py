@@ -226,4 +226,5 @@ def write_person_day(day: PersonDay | None) -> str:
         return str(_("free"))
     length = write_length(day.span)
     told = ngettext("%(num)s session in %(length)s", "%(num)s sessions in %(length)s", day.sessions, length=length)
-    return f"{told}{_(', on the way %(length)s', length=write_length(day.travel)) if day.travel else ''}"
+    way = _(", on the way %(length)s", length=write_length(day.travel)) if day.travel else ""
+    return f"{told}{way}"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -18,7 +18,7 @@ from conference.kit.words.questions import name_question
 
 MOST_LOADS = 20
 MOST_NAMED = 12
-MOST_COUNTRIES = 15
+MOST_BARS = 12
 # A room that is used all of an hour, every day, is as dark as it gets.
 HEATS = 5
 HOUR = timedelta(hours=1)
@@ -35,10 +35,11 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Plot:
-    """Counted sessions."""
+    """Counted sessions: the longest bars, and those there are besides."""
 
     title: str
     bars: tuple[Bar, ...]
+    rest: tuple[Bar, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +72,21 @@ class Burden:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenThing:
+    """A session, film or person: the code of a session ("" for others), its name, its page below the office."""
+
+    code: str
+    name: Words
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenQuestion:
-    """What is open, for how many, and the first of them by name; `codes` are those of sessions."""
+    """What is open, for how many, and the first of them."""
 
     text: str
     count: int
-    names: tuple[tuple[str, Words], ...]
+    things: tuple[OpenThing, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,21 +124,21 @@ def make_plots(programme: Programme, figures: Figures, language: str) -> tuple[P
         return read_words(programme.tracks[int(key)].name, language)
 
     return (
-        Plot(_("By kind"), make_bars(figures.kinds, lambda key: Words(name_kind(key, language)))),
-        Plot(_("By track"), make_bars(figures.tracks, name_track)),
-        Plot(_("By country"), make_bars(figures.countries, lambda key: Words(name_country(key, language)))),
-        Plot(_("By language"), make_bars(figures.languages, lambda key: Words(name_language(key, language)))),
+        make_plot(_("By kind"), figures.kinds, lambda key: Words(name_kind(key, language))),
+        make_plot(_("By track"), figures.tracks, name_track),
+        make_plot(_("By country"), figures.countries, lambda key: Words(name_country(key, language))),
+        make_plot(_("By language"), figures.languages, lambda key: Words(name_language(key, language))),
     )
 
 
-def make_bars(counts: Iterable[Count], name: Callable[[str], Words]) -> tuple[Bar, ...]:
-    """The lines of a plot."""
-    shown = list(counts)[:MOST_COUNTRIES]
-    most = max((each.count for each in shown), default=1)
-    return tuple(
+def make_plot(title: str, counts: Sequence[Count], name: Callable[[str], Words]) -> Plot:
+    """A plot, most first."""
+    most = max((each.count for each in counts), default=1)
+    bars = tuple(
         Bar(name(each.key) if each.key else Words(_("none")), each.count, round(100 * each.count / most))
-        for each in shown
+        for each in counts
     )
+    return Plot(title, bars[:MOST_BARS], bars[MOST_BARS:])
 
 
 def list_hours(uses: Iterable[RoomUse], turn_hour: int) -> tuple[int, ...]:
@@ -181,10 +191,13 @@ def make_question(programme: Programme, question: Question, language: str) -> Op
     )
 
 
-def name_thing(programme: Programme, kind: str, id: int, language: str) -> tuple[str, Words]:
-    """The code of a session, "" for anything else, and its name."""
+def name_thing(programme: Programme, kind: str, id: int, language: str) -> OpenThing:
+    """Something that a question is about."""
     if kind == "session":
         session = programme.sessions[id]
-        return session.code, read_words(session.title, language)
-    name = programme.films[id].title if kind == "film" else programme.people[id].name
-    return "", read_words(name, language)
+        return OpenThing(session.code, read_words(session.title, language), f"sessions/{session.code}")
+    if kind == "film":
+        film = programme.films[id]
+        return OpenThing("", read_words(film.title, language), f"films/{film.slug}")
+    person = programme.people[id]
+    return OpenThing("", read_words(person.name, language), f"people/{person.slug}")

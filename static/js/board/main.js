@@ -14,6 +14,8 @@ import { renewTray, setUpTray } from "./tray.js";
 import { isList, onView, setUpView } from "./view.js";
 import { speak } from "./voice.js";
 
+const NAMED = "#session-";
+
 // Single keys mean something on a session that has the focus, and nowhere else.
 const KEYS = {
   " ": (card) => (isList() ? open(card.code) : pickUp(card)),
@@ -81,6 +83,8 @@ async function start() {
   board.classList.add("board-page--ready");
   board.dataset.state = "ready";
   follow();
+  // A link may name a session of the day.
+  if (location.hash.startsWith(NAMED)) requestAnimationFrame(() => focusPiece(decodeURIComponent(location.hash.slice(NAMED.length))));
 }
 
 function showAnew() {

@@ -95,9 +95,9 @@ def test_each_is_told_in_words_with_both_sessions_and_the_way_to_them(office):
     assert first.xpath("string(.//h2)").startswith("Hall 1 holds two sessions at once for 30 min, 10:30–11:00")
     assert first.xpath(".//li//a/@href") == [
         "/en/office/film-week/sessions/S1",
-        "/en/office/film-week/board?day=2027-06-12#S1",
+        "/en/office/film-week/board?day=2027-06-12#session-S1",
         "/en/office/film-week/sessions/S2",
-        "/en/office/film-week/board?day=2027-06-12#S2",
+        "/en/office/film-week/board?day=2027-06-12#session-S2",
     ]
 
 

@@ -85,3 +85,27 @@ def test_an_attendee_finds_no_office(client, office):
     client.delete_cookie("session")
     sign_in(client, "attendee", email="somebody@house.example")
     assert client.get("/en/office/film-week/").status_code == 404
+
+
+def test_what_is_open_leads_to_where_it_is_closed_for_those_who_may(app, office):
+    assert (
+        office().xpath("//details//a/@href")[0]
+        == "/en/office/film-week/sessions/" + office().xpath("//details//small")[0].text
+    )
+    other = app.test_client()
+    sign_in(other, "reviewer", email="reviewer@house.example")
+    page = html.fromstring(other.get("/en/office/film-week/").get_data())
+    assert (page.xpath("//details//a"), len(page.xpath("//details//li"))) == ([], 4)
+
+
+def test_no_country_is_left_out(app, client):
+    countries = ["CN", "GE", "FR", "CL", "PT", "SN", "KZ", "LK", "NO", "NP", "RS", "AM", "GR", "KE"]
+    films = [a_film(number, countries=tuple(countries[:number])) for number in range(1, 15)]
+    with app.app_context(), transaction("test"):
+        store(a_programme(*(a_session(when=None, films=(film.id,)) for film in films), films=films))
+    sign_in(client, "organiser")
+    page = html.fromstring(client.get("/en/office/film-week/").get_data())
+    shown, rest = page.xpath('//table[caption="By country"]')
+    assert [len(table.xpath("tbody/tr")) for table in (shown, rest)] == [12, 2]
+    assert rest.xpath("string(ancestor::details/summary)") == "and 2 more"
+    assert [cell.text for cell in rest.xpath('tbody//td[@class="overview__number"]')] == ["2", "1"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 
 import pytest
+from lxml import html
+from sqlalchemy import select, update
 
 from conference.desks.releases.planning import make_planned_releases
 from conference.kit.clock import read_now
 from conference.kit.work import transaction
 from conference.store.base import db
+from conference.store.booklets import BookletName, change_booklet_file
 from conference.store.releases import list_releases
-from conference.store.tables import PlannedReleaseRow
-from tests.accounts import read_token, sign_in
+from conference.store.tables import BookletRow, JobRow, PlannedReleaseRow
+from tests.accounts import find_account, read_token, sign_in
 from tests.desks.letters.outbox import read_letters
 from tests.desks.releases.festival import EDITION, FORUM, LECTURE, add_festival, forget_waivers, move, release
 
@@ -164,3 +167,36 @@ def test_waivers_never_reach_the_public(app, desk):
     assert "A reason for the office alone" in desk.get(f"{DESK}/2").get_data(as_text=True)
     for path in ("/en/film-week/changes", "/en/film-week/releases/2/schedule", "/en/film-week/schedule.json"):
         assert "office alone" not in desk.get(path).get_data(as_text=True)
+
+
+def read_booklets(client):
+    page = html.fromstring(client.get(f"{DESK}/1").get_data())
+    lines = page.xpath('//dd[@data-block="booklets"]//li')
+    return [(" ".join(each.text_content().split()), each.xpath("string(.//a/@href)")) for each in lines]
+
+
+def test_the_page_of_a_release_tells_how_far_its_booklets_are(app, desk):
+    assert read_booklets(desk) == [("中文 0 %", ""), ("English 0 %", ""), ("中文 + English 0 %", "")]
+    with app.app_context(), transaction("worker"):
+        job = db.session.scalars(select(BookletRow.job_id).where(BookletRow.language == "en")).one()
+        db.session.execute(update(JobRow).where(JobRow.id == job).values(state="failed"))
+        for language in ("zh", "zh,en"):
+            change_booklet_file(BookletName(EDITION, 1, language, "reading"), "made", read_now())
+    assert read_booklets(desk) == [
+        ("中文", "/zh/film-week/releases/1/booklet.pdf"),
+        ("English: could not be printed", ""),
+        ("中文 + English", "/en/film-week/releases/1/booklet.pdf?language=zh,en"),
+    ]
+
+
+def test_a_waiver_stands_on_the_release_in_the_office_and_nowhere_in_public(app, desk):
+    with app.app_context():
+        organiser = f"account:{find_account('organiser@house.example')}"
+        move(LECTURE, "14:30", 3, reason="A quarrel nobody is to read of", actor=organiser)
+        release(is_forced=True)
+    office = " ".join(html.fromstring(desk.get(f"{DESK}/2").get_data()).text_content().split())
+    assert "A quarrel nobody is to read of" in office and "Waived by organiser@house.example on " in office
+    visitor = app.test_client()
+    for address in ("", "releases/2/", "changes", "releases/2/schedule", "schedule.json", "changes.atom"):
+        answer = visitor.get(f"/en/film-week/{address}")
+        assert (answer.status_code, "quarrel" in answer.get_data(as_text=True)) == (200, False), address
