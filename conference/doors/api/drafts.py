@@ -16,9 +16,11 @@ from conference.desks.programme.draft_queries import Difference, find_difference
 from conference.desks.programme.drafting import (
     BranchDraft,
     DeleteDraft,
+    RenameDraft,
     TakeOver,
     branch_draft,
     delete_draft,
+    rename_draft,
     take_over,
 )
 from conference.doors.api.asking import act, find_reader, find_sessions, say_how, see
@@ -56,6 +58,16 @@ def branch(edition: str, json_data: Given) -> Response:
     with transaction(find_reader().actor):
         seen = see_edition(edition, None)
         branch_draft(BranchDraft(seen.plan.edition_id, clean_line(json_data["name"])))
+        return answer_json(tell_drafts(seen))
+
+
+@blueprint.patch(DRAFT)
+@operation("renameDraft", DraftsOut, takes=BranchIn, problems=(409,))
+def rename(edition: str, draft: int, json_data: Given) -> Response:
+    """Call a draft something else."""
+    with transaction(find_reader().actor):
+        seen = see_edition(edition, None)
+        rename_draft(RenameDraft(seen.plan.edition_id, draft, clean_line(json_data["name"])))
         return answer_json(tell_drafts(seen))
 
 

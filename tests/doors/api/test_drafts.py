@@ -143,3 +143,13 @@ def test_the_main_draft_stays_and_names_are_told_apart(planner: Planner) -> None
     branch(planner)
     assert planner.call("POST", "drafts", {"name": "What if"}).json["code"] == "draft_name_taken"
     assert planner.call("POST", "drafts", {"name": "\n"}).status_code == 422
+    assert planner.call("PATCH", f"drafts/{main}", {"name": "Mine"}).json["code"] == "draft_is_main"
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_draft_is_renamed(planner: Planner) -> None:
+    number = branch(planner).partition("=")[2]
+    branch(planner, "Rain plan")
+    assert planner.call("PATCH", f"drafts/{number}", {"name": "Rain plan"}).json["code"] == "draft_name_taken"
+    told = planner.do(f"drafts/{number}", {"name": " Sun  plan "}, method="PATCH")
+    assert [each["name"] for each in told["drafts"]][1:] == ["Sun plan", "Rain plan"]
