@@ -15,6 +15,7 @@ from conference.desks.places.views import blueprint as places
 from conference.desks.programme.views import blueprint as programme
 from conference.desks.programme.views.session import blueprint as sessions
 from conference.desks.publish.views import blueprint as publish
+from conference.desks.registration.views import blueprint as registration
 from conference.desks.releases.views import blueprint as releases
 from conference.doors.api.setting_up import set_up_api
 from conference.doors.files import blueprint as transfer
@@ -44,6 +45,7 @@ DESKS = (
     transfer,
     programme,
     letters,
+    registration,
     releases,
     publish,
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from conference.core import events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
 from conference.desks.guests.papers import print_paper
+from conference.desks.letters.attending import tell_registration, tell_seat
 from conference.desks.letters.guests import write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
@@ -60,14 +61,14 @@ REACTIONS: Reactions = {
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),
     seat_events.BookingCancelled: (),
-    seat_events.Registered: (),
-    seat_events.RegistrationAskedAgain: (),
+    seat_events.Registered: (tell_registration,),
+    seat_events.RegistrationAskedAgain: (tell_registration,),
     seat_events.RegistrationChanged: (),
-    seat_events.RegistrationDecided: (),
-    seat_events.RegistrationWithdrawn: (),
-    seat_events.SeatBooked: (),
-    seat_events.SeatLapsed: (),
-    seat_events.SeatOffered: (),
+    seat_events.RegistrationDecided: (tell_registration,),
+    seat_events.RegistrationWithdrawn: (tell_registration,),
+    seat_events.SeatBooked: (tell_seat,),
+    seat_events.SeatLapsed: (tell_seat,),
+    seat_events.SeatOffered: (tell_seat,),
     seat_events.SeatsChanged: (),
     seat_events.SeatTaken: (),
     guest_events.InvitationChanged: (),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conference.core.languages import Text
 
 # What people edit, by the word the log keeps for it.
-THINGS = ("edition", "track", "venue", "room", "person", "film", "session")
+THINGS = ("edition", "track", "venue", "room", "person", "film", "session", "class")
 
 
 @dataclass(frozen=True, slots=True)

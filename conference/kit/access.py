@@ -25,7 +25,7 @@ View = TypeVar("View", bound=Callable[..., Any])
 
 # Static files belong to everybody; Flask makes their endpoint itself.
 OPEN_ENDPOINTS = frozenset({"static"})
-# What stands below these names, with or without a language before them, is kept by no cache.
+# What stands below these names is kept by no cache: behind the language, or behind an edition.
 PRIVATE = frozenset({"my", "office", "login", "logout", "reset", "register"})
 OFFICE = "office"
 
@@ -124,8 +124,14 @@ def read_area() -> str:
     return rest.partition("/")[0] if first in LANGUAGES else first
 
 
+def read_area_of_edition() -> str:
+    """The piece of the address behind the language and an edition."""
+    pieces = request.path[1:].split("/", 3)
+    return pieces[2] if len(pieces) > 2 and pieces[0] in LANGUAGES else ""
+
+
 def keep_private(answer: Response) -> Response:
     """The answer, kept by no cache where it is somebody's own."""
-    if read_area() in PRIVATE:
+    if read_area() in PRIVATE or read_area_of_edition() in PRIVATE:
         answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -1,13 +1,16 @@
-"""Links that lead into an account once. They are shown, or sent, and never kept: only a hash is."""
+"""Links that lead into an account once, or to a registration for as long as it matters.
+
+They are shown, or sent, and never kept: only a hash is."""
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 from conference.kit.clock import read_now
 from conference.kit.site import name_site
 from conference.store.accounts import add_link
 from conference.store.guest_links import add_guest_link
+from conference.store.registrations import add_registration_link, read_registration_place
 
 NEW_EMAIL = "new_email"
 # Purpose -> how long such a link works.
@@ -17,6 +20,10 @@ LENGTHS = {
     "sign_in": timedelta(days=1),
     NEW_EMAIL: timedelta(days=1),
 }
+
+
+# How long after its edition a link still opens a registration.
+AFTERWARDS = timedelta(days=30)
 
 
 def make_link(account_id: int, purpose: str, language: str, site: str = "", sent_to: str = "") -> str:
@@ -37,3 +44,12 @@ def make_guest_link(edition_id: int, person_id: int, language: str) -> str:
     """
     secret = add_guest_link(edition_id, person_id, read_now())
     return f"{name_site()}/{language}/my/invitation/{secret}" if secret else ""
+
+
+def make_registration_link(registration_id: int, language: str, site: str = "") -> str:
+    """A new link that opens a registration until a while after its edition. Inside a transaction."""
+    now = read_now()
+    slug, end_day = read_registration_place(registration_id)
+    last = max(datetime.combine(end_day, time(), UTC), now) + AFTERWARDS
+    secret = add_registration_link(registration_id, now, last)
+    return f"{site or name_site()}/{language}/{slug}/register/of/{secret}"

@@ -50,7 +50,12 @@ def set_up_languages(app: Flask) -> None:
     app.config["BABEL_TRANSLATION_DIRECTORIES"] = str(TRANSLATIONS)
     babel.init_app(app, locale_selector=read_language)
     app.jinja_env.globals.update(
-        read_language=read_language, list_comma=list_comma, language_tag=TAGS.get, languages=LANGUAGES, names=NAMES
+        read_language=read_language,
+        list_comma=list_comma,
+        language_tag=TAGS.get,
+        languages=LANGUAGES,
+        names=NAMES,
+        write_moment=lambda at, zone: write_instant(at, zone, read_language()),
     )
 
 

@@ -31,6 +31,7 @@ WAYS = (
     (N_("People"), "guests.show_people"),
     (N_("Guests"), "guests.show_guests"),
     (N_("Films"), "films.show_films"),
+    (N_("Registration"), "registration.show_registrations"),
     (N_("Places"), "places.show_venues"),
     (N_("Edition"), "editions.show_settings"),
     (N_("Files"), "transfer.show_import"),

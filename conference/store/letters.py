@@ -41,6 +41,7 @@ class Errand:
     account_id: int | None = None
     from_number: int | None = None
     to_number: int | None = None
+    registration_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +73,7 @@ def add_letter(errand: Errand, letter: Letter, due_at: datetime) -> LetterRow:
         edition_id=errand.edition_id,
         person_id=errand.person_id,
         account_id=errand.account_id,
+        registration_id=errand.registration_id,
         kind=errand.kind,
         from_number=errand.from_number,
         state="waiting",
@@ -140,7 +142,8 @@ def read_letter(row: LetterRow) -> Letter:
 
 def read_errand(row: LetterRow) -> Errand:
     """What the letter of a row is about."""
-    return Errand(row.kind, row.edition_id, row.person_id, row.account_id, row.from_number, row.to_number)
+    numbers = (row.from_number, row.to_number)
+    return Errand(row.kind, row.edition_id, row.person_id, row.account_id, *numbers, row.registration_id)
 
 
 def has_due_letters(now: datetime) -> bool:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import delete, select
 
 from conference.store.accounts import hash_secret, make_secret
 from conference.store.base import db
-from conference.store.tables import RegistrationLinkRow, RegistrationRow
+from conference.store.tables import EditionRow, RegistrationLinkRow, RegistrationRow
 
 
 def add_registration_link(registration_id: int, now: datetime, ends_at: datetime) -> str:
@@ -41,3 +41,14 @@ def find_registration_of(edition_id: int, email: str) -> RegistrationRow | None:
     """The registration of an address for an edition. Cost: 1 statement."""
     own = (RegistrationRow.edition_id == edition_id, RegistrationRow.email == email)
     return db.session.scalar(select(RegistrationRow).where(*own))
+
+
+def read_registration_place(registration_id: int) -> tuple[str, date]:
+    """The slug and the last day of the edition of a registration. Cost: 1 statement."""
+    statement = (
+        select(EditionRow.slug, EditionRow.end_day)
+        .join(RegistrationRow, RegistrationRow.edition_id == EditionRow.id)
+        .where(RegistrationRow.id == registration_id)
+    )
+    slug, end_day = db.session.execute(statement).one()
+    return slug, end_day

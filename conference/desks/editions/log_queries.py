@@ -13,7 +13,17 @@ from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.belonging import Scope, select_films, select_people
-from conference.store.tables import DelegationRow, EventRow, FilmRow, PersonRow, RoomRow, SessionRow, TrackRow, VenueRow
+from conference.store.tables import (
+    AccreditationClassRow,
+    DelegationRow,
+    EventRow,
+    FilmRow,
+    PersonRow,
+    RoomRow,
+    SessionRow,
+    TrackRow,
+    VenueRow,
+)
 
 # What belongs to the installation: an edition's log tells of it wherever it was done.
 HOUSES = ("venue", "room")
@@ -25,6 +35,8 @@ GUEST_KINDS = (
     "InvitationChanged", "InvitationStepped", "GuestLinkGiven", "GuestLinksEnded", "PrivateDataSeen",
     "PrivateDataChanged", "DelegationChanged", "DelegationRemoved",
 )  # fmt: skip
+# How the kinds of events begin that are about registrations and seats.
+SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking")
 NAMED: dict[str, tuple[Any, Any]] = {
     "track": (TrackRow.id, TrackRow.name),
     "venue": (VenueRow.id, VenueRow.name),
@@ -32,6 +44,7 @@ NAMED: dict[str, tuple[Any, Any]] = {
     "person": (PersonRow.id, PersonRow.name),
     "film": (FilmRow.id, FilmRow.title),
     "delegation": (DelegationRow.id, DelegationRow.name),
+    "class": (AccreditationClassRow.id, AccreditationClassRow.name),
 }
 
 
@@ -126,7 +139,9 @@ def is_in_group(group: str) -> ColumnElement[bool]:
         "releases": or_(EventRow.kind == "ProgrammeReleased", EventRow.kind.startswith("ReleasePlan")),
         "letters": EventRow.kind.startswith("Letter"),
         "team": or_(EventRow.kind.startswith("Role"), EventRow.kind == "AccountInvited"),
-        "seats": or_(*map(EventRow.kind.startswith, ("Registration", "Registered", "Seat", "Booking"))),
+        "seats": or_(
+            EventRow.thing == "class", *map(EventRow.kind.startswith, ("Registration", "Registered", "Seat", "Booking"))
+        ),
     }
     return conditions[group]
 

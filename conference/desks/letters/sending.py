@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from conference.core.letters import BLANK, GUEST_LETTERS, Letter
 from conference.kit.clock import read_now
-from conference.kit.links import make_guest_link, make_link
+from conference.kit.links import make_guest_link, make_link, make_registration_link
 from conference.kit.mail import Post, ServerAway, open_post
 from conference.kit.messages import LetterRefused
 from conference.kit.rounds import NotNow
@@ -89,9 +89,11 @@ def fill_blank(taken: Taken) -> Letter:
 
 
 def make_own_link(errand: Errand, letter: Letter) -> str:
-    """A new link for whoever a letter is for: into their account, else to their invitation; the blank for neither."""
+    """A new link for whoever a letter is for: into their account, to their registration or invitation; else the blank."""
     if errand.account_id is not None:
         return make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
+    if errand.registration_id is not None:
+        return make_registration_link(errand.registration_id, letter.language)
     if errand.kind in GUEST_LETTERS and errand.edition_id is not None and errand.person_id is not None:
         return make_guest_link(errand.edition_id, errand.person_id, letter.language) or BLANK
     return BLANK

@@ -34,6 +34,8 @@ KIND_NAMES = {
     "new_email": N_("New address"),
     "old_email": N_("Address given up"),
     "release_refused": N_("Release not made"),
+    "registration": N_("Registration"),
+    "seat": N_("Seats"),
 }
 
 STATE_NAMES = {

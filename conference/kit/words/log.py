@@ -69,6 +69,7 @@ THINGS = {
     "person": N_("Person"),
     "film": N_("Film"),
     "session": N_("Session"),
+    "class": N_("Class"),
 }
 
 # What the log can be narrowed to: the kinds of events of each group, by its label.

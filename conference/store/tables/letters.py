@@ -38,7 +38,7 @@ class LetterRow(Edited, Base):
 
     Without an edition it is the installation's. `due_at`: of a waiting letter when it may leave, of one being sent when
     its worker counts as gone. A letter of releases tells what differs between `from_number` and `to_number`. One to an
-    account may hold a blank, which is filled with a link into the account as it leaves.
+    account or to someone registered may hold a blank, which is filled with a link as it leaves.
     """
 
     __tablename__ = "letters"
@@ -52,6 +52,7 @@ class LetterRow(Edited, Base):
     edition_id: Mapped[int | None] = mapped_column(ForeignKey("editions.id"))
     person_id: Mapped[int | None] = mapped_column(ForeignKey("people.id", ondelete="SET NULL"), index=True)
     account_id: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"), index=True)
+    registration_id: Mapped[int | None] = mapped_column(ForeignKey("registrations.id", ondelete="SET NULL"), index=True)
     kind: Mapped[str]
     state: Mapped[str]
     from_number: Mapped[int | None]

@@ -1,0 +1,98 @@
+"""Sessions and bookings as the pages of those who attend show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from conference.core.holdings import Conflict
+from conference.core.programme import Programme, Session
+from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings
+from conference.desks.registration.views.visiting import Visit
+from conference.kit.locale import Words, read_words, write_instant
+from conference.kit.released import read_released
+from conference.kit.words.registration_names import name_booking
+from conference.kit.words.sentences import say_rooms, say_when
+from conference.store.tables import RegistrationRow
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A session in a line: its title, when and where."""
+
+    code: str
+    title: Words
+    when: str
+    where: str
+    is_cancelled: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A booking of somebody's own."""
+
+    booking: BookingLine
+    session: Shown | None
+    state: str
+    more: str
+
+
+def show_session(programme: Programme, session: Session, language: str) -> Shown:
+    """The session on the clocks of its edition."""
+    zone = programme.editions[session.edition_id].zone
+    when = say_when(session.starts_at, zone, language)
+    where = say_rooms(programme, session, language)
+    return Shown(session.code, read_words(session.title, language), when, where, session.status == "cancelled")
+
+
+def list_seats(visit: Visit, own: RegistrationRow) -> list[Seat]:
+    """The bookings of a registration, those first that need an answer, then by when their sessions begin."""
+    released = read_released(visit.id)
+    programme = released.programme if released else Programme()
+    bookings = list_own_bookings(own.id)
+
+    def order(booking: BookingLine) -> tuple[bool, bool, datetime]:
+        session = programme.sessions.get(booking.session_id)
+        starts_at = session.starts_at if session else None
+        return booking.state != "offered", starts_at is None, starts_at or booking.booked_at
+
+    return [make_seat(visit, programme, booking) for booking in sorted(bookings, key=order)]
+
+
+def make_seat(visit: Visit, programme: Programme, booking: BookingLine) -> Seat:
+    """A booking with its session."""
+    session = programme.sessions.get(booking.session_id)
+    shown = show_session(programme, session, visit.language) if session else None
+    return Seat(booking, shown, name_booking(booking.state, visit.language), tell_more(visit, booking))
+
+
+def tell_more(visit: Visit, booking: BookingLine) -> str:
+    """What a booking's holder has to know besides: until when, or how many wait before."""
+    if booking.state == "offered" and booking.offered_until:
+        until = write_instant(booking.offered_until, visit.zone, visit.language)
+        return str(_("Kept for you until %(until)s: take it, or give it back.", until=until))
+    if booking.state == "queued":
+        before = count_before(booking)
+        if not before:
+            return str(_("You are the next."))
+        return str(ngettext("%(num)s waits before you.", "%(num)s wait before you.", before))
+    return ""
+
+
+def tell_conflict(programme: Programme, conflict: Conflict, language: str) -> str:
+    """What stands against a session, in words."""
+    shown = show_session(programme, programme.sessions[conflict.session_id], language)
+    facts = {"title": shown.title.text, "when": shown.when}
+    if conflict.reason == "overlaps":
+        return str(_("“%(title)s”, %(when)s, overlaps it.", **facts))
+    return str(
+        _(
+            "“%(title)s”, %(when)s: %(gap)s minutes between the two, and the way takes %(needs)s.",
+            gap=conflict.gap,
+            needs=conflict.needs,
+            **facts,
+        )
+    )

@@ -1,0 +1,69 @@
+"""The edition that somebody attends, and who of those registered asks: by a link that was opened here, or signed in.
+
+A link's secret is kept in the browser's own session, so that no address that is shared or logged holds it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import abort, session
+
+from conference.core.languages import Text
+from conference.kit.clock import read_now
+from conference.kit.locale import read_language
+from conference.kit.logins import read_reader
+from conference.store.editions import find_edition_row
+from conference.store.registrations import find_linked_registration, find_registration_of
+from conference.store.tables import RegistrationRow
+
+KEY = "registrations"
+# How the log names whoever acts by a link.
+VISITOR = "registration"
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """An edition as its pages of registration need it, in the language of the answer."""
+
+    id: int
+    slug: str
+    name: Text
+    zone: str
+    language: str
+
+    @property
+    def base(self) -> str:
+        """The address of the edition's registration."""
+        return f"/{self.language}/{self.slug}/register"
+
+    @property
+    def home(self) -> str:
+        """The address of the edition."""
+        return f"/{self.language}/{self.slug}/"
+
+
+def read_visit(edition: str) -> Visit:
+    """The edition of a slug, else 404."""
+    row = find_edition_row(edition) or abort(404)
+    return Visit(row.id, row.slug, row.name, row.zone, read_language())
+
+
+def find_own(visit: Visit) -> RegistrationRow | None:
+    """The registration of whoever asks; None where this browser knows of none."""
+    secret = session.get(KEY, {}).get(visit.slug)
+    row = find_linked_registration(visit.id, secret, read_now()) if secret else None
+    reader = read_reader()
+    return row or (find_registration_of(visit.id, reader.email) if reader else None)
+
+
+def keep_secret(visit: Visit, secret: str) -> None:
+    """Have this browser know of a registration."""
+    session.permanent = True
+    session[KEY] = {**session.get(KEY, {}), visit.slug: secret}
+
+
+def name_actor() -> str:
+    """How the log names whoever acts here."""
+    reader = read_reader()
+    return reader.actor if reader else VISITOR

@@ -1,0 +1,42 @@
+"""What letters to those who attend say: the subject, and what has happened in a sentence."""
+
+from __future__ import annotations
+
+from conference.kit.words.marking import N_
+
+REGISTRATION_TEXTS = {
+    "registered": (N_("You are registered"), N_("you are registered in the class %(class)s.")),
+    "applied": (
+        N_("Your registration is being looked at"),
+        N_("you have asked to be registered in the class %(class)s. The office looks at it and writes to you."),
+    ),
+    "refused": (N_("Your registration"), N_("your registration in the class %(class)s was not accepted.")),
+    "withdrawn": (
+        N_("Your registration is taken back"),
+        N_("your registration in the class %(class)s is taken back, and your seats are given back."),
+    ),
+    "again_registered": (
+        N_("Your link to your registration"),
+        N_("you are registered already, in the class %(class)s; nothing has changed. Here is a new link."),
+    ),
+    "again_applied": (
+        N_("Your link to your registration"),
+        N_("you have asked already to be registered in the class %(class)s; nothing has changed. Here is a new link."),
+    ),
+}
+
+SEAT_TEXTS = {
+    "confirmed": (N_("Your seats: “%(title)s”"), N_("your seats for “%(title)s” are booked, for %(party)s.")),
+    "queued": (
+        N_("On the waitlist: “%(title)s”"),
+        N_("all seats for “%(title)s” are taken. You wait for %(party)s; once it is your turn we write to you."),
+    ),
+    "offered": (
+        N_("A seat for you: “%(title)s”"),
+        N_("it is your turn: %(party)s seats for “%(title)s” are kept for you until %(until)s. Take them by then."),
+    ),
+    "lapsed": (
+        N_("Your seats have gone on: “%(title)s”"),
+        N_("the seats for “%(title)s” that were kept for you have gone to the next."),
+    ),
+}
