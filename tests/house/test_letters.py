@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import pytest
+from sqlalchemy import select
 
 from conference.core.events import AccountInvited, EmailChanged, EmailWished, ReleasePlanRefused, ResetAsked
 from conference.core.guest_events import InvitationStepped
 from conference.core.languages import make_text
 from conference.core.letters import BLANK, GUEST_LETTER_OF
 from conference.core.thing_events import FieldChange
+from conference.core.seat_events import Registered, SeatBooked
+from conference.desks.registration.offering import PoolFacts
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
 from conference.settings import TEMPLATES
 from conference.store.base import db
 from conference.store.letters import read_attachments
-from conference.store.tables import AccountRow, InvitationRow
+from conference.store.tables import AccountRow, BookingRow, InvitationRow, SeatPoolRow, SessionRow
 from tests.desks.letters.festival import ADA, BO, a_draft, a_forum, a_lecture, know, move, release
 from tests.desks.letters.outbox import pass_letter_waits, read_letters, send_all, use_server
+from tests.desks.registration.festival import add_class, add_registrations, offer
 from tests.mail_server import MailBox, read_part, serving_mail
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -47,6 +51,7 @@ def letters(app_context):
                 asked_by = f"account:{number}"
                 record(ReleasePlanRefused(1, number, read_now(), asked_by, "nothing_changed", {"number": 2}))
             write_to_guests()
+        attend(("en", "zh"))
         pass_letter_waits()
         assert send_all()
         yield read_letters(), {message["Message-ID"]: message for message in box.read()}
@@ -62,6 +67,22 @@ def write_to_guests():
         for state in GUEST_LETTER_OF:
             changes = (FieldChange("state", "sent", state),)
             record(InvitationStepped(1, invitation.id, person_id, make_text(en="Ada"), state, changes))
+
+
+def attend(languages):
+    """Somebody who registers and books, in each language."""
+    visitor, now = add_class(), read_now()
+    offer_id = offer(1, PoolFacts(None, 9))
+    pool_id = db.session.scalars(select(SeatPoolRow.id)).one()
+    for number, language in enumerate(languages, 1):
+        [registration_id] = add_registrations(visitor, 1, first=number, language=language)
+        with transaction("test"):
+            record(Registered(1, registration_id, "registered"))
+            booking = BookingRow(offer_id=offer_id, pool_id=pool_id, registration_id=registration_id, party=1,
+                                 state="confirmed", booked_at=now, changed_at=now)  # fmt: skip
+            db.session.add(booking)
+            db.session.flush()
+            record(SeatBooked(1, offer_id, booking.id, "F1", 1, "confirmed"))
 
 
 def find_differences(letter, message, link=BLANK):
@@ -81,12 +102,13 @@ def find_differences(letter, message, link=BLANK):
 def find_link(message):
     """The link of its own that a message holds; the blank where it holds none."""
     lines = read_part(message, "plain").splitlines()
-    return next((line for line in lines if "/login/" in line or "/my/invitation/" in line), BLANK)
+    links = ("/login/", "/my/invitation/", "/register/of/")
+    return next((line for line in lines if any(link in line for link in links)), BLANK)
 
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 18
+    assert len(stored) == len(sent) == 22
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []

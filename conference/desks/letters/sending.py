@@ -89,7 +89,7 @@ def fill_blank(taken: Taken) -> Letter:
 
 
 def make_own_link(errand: Errand, letter: Letter) -> str:
-    """A new link for whoever a letter is for: into their account, to their registration or invitation; else the blank."""
+    """A new link for whom a letter is for: into their account, to their registration or invitation; else the blank."""
     if errand.account_id is not None:
         return make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
     if errand.registration_id is not None:

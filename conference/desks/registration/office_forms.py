@@ -53,9 +53,9 @@ class ClassForm(EditForm):
 
     def set_up(self) -> None:
         language = read_language()
-        self.kind.choices = [(kind, name_class(kind, language)) for kind in CLASS_KINDS]
+        self.kind.choices = {kind: name_class(kind, language) for kind in CLASS_KINDS}
         for row in self.questions:
-            row.form["kind"].choices = [(kind, name_question(kind, language)) for kind in QUESTION_KINDS]
+            row.form["kind"].choices = {kind: name_question(kind, language) for kind in QUESTION_KINDS}
 
     def read(self) -> ClassFacts:
         """What was typed, rows without a question left out."""
@@ -140,14 +140,14 @@ class OfferForm(EditForm):
     opens_at = MomentField(_("Book from"))
     closes_at = MomentField(_("Book until; empty: until it begins"))
     most_party = NumberField(_("People a booking, at most"))
-    hours = SelectField(_("Who waited has so many hours to answer"), choices=[(str(each), str(each)) for each in HOURS])
+    hours = SelectField(_("Who waited has so many hours to answer"), choices={str(each): str(each) for each in HOURS})
     pools = FieldList(FormField(PoolRow), _("Seats"))
 
     def set_up(self) -> None:
         language, (_zone, classes) = read_language(), self.context
-        named = [(str(each.id), each.name.read(language)) for each in classes]
+        named = {str(each.id): each.name.read(language) for each in classes}
         for row in self.pools:
-            row.form["class_id"].choices = [(FOR_ALL, _("everybody without seats of their own")), *named]
+            row.form["class_id"].choices = {FOR_ALL: str(_("everybody without seats of their own")), **named}
 
     def read(self) -> OfferFacts:
         """What was typed."""
