@@ -72,6 +72,9 @@ def write_to_guests():
 def attend(languages):
     """Somebody who registers and books, in each language."""
     visitor, now = add_class(), read_now()
+    with transaction("test"):
+        forum = a_forum()
+        db.session.add(SessionRow(id=1, edition_id=1, code="F1", uid="f1", kind="forum", title=forum.title))
     offer_id = offer(1, PoolFacts(None, 9))
     pool_id = db.session.scalars(select(SeatPoolRow.id)).one()
     for number, language in enumerate(languages, 1):

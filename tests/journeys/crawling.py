@@ -24,6 +24,8 @@ MAP = "/.well-known/conference"
 # What older releases do not have.
 NEWEST_ALONE = ".webmanifest"
 BINARY = ("image/", "font/", "application/pdf", "application/vnd.", "application/zip")
+# What is somebody's own: forms with their token, kept by nobody.
+OWN = re.compile("/[a-z]{2}/[^/]+/register(/|$)")
 ATTRIBUTES = ("href", "src", "action", "poster", "data-address", "data-src", "{http://www.w3.org/1999/xlink}href")
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)")
 IN_SCRIPT = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")
@@ -154,6 +156,8 @@ class Crawl:
             whole = re.sub("^webcal:", "http:", whole)
             if whole == SITE or whole.startswith(SITE + "/"):
                 address = whole.removeprefix(SITE) or "/"
+                if OWN.match(address):
+                    continue
                 if anchor:
                     self.wanted.add((page.address, address, anchor))
                 yield address
