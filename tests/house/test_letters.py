@@ -9,8 +9,8 @@ from conference.core.events import AccountInvited, EmailChanged, EmailWished, Re
 from conference.core.guest_events import InvitationStepped
 from conference.core.languages import make_text
 from conference.core.letters import BLANK, GUEST_LETTER_OF
-from conference.core.thing_events import FieldChange
 from conference.core.seat_events import Registered, SeatBooked
+from conference.core.thing_events import FieldChange
 from conference.desks.registration.offering import PoolFacts
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
