@@ -47,7 +47,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Mergeable:
-    """A kind of thing: what its pages are called in addresses, how it is listed, read, shown and merged."""
+    """A kind of thing: what its pages are called in addresses, how it is listed, read, shown and merged.
+
+    `note` says what becomes of what belongs to two of them; "" for nothing.
+    """
 
     noun: str
     title: Callable[[], str]
@@ -57,6 +60,7 @@ class Mergeable:
     tell: Callable[[Any, Here], Mapping[str, Any]]
     offer: Callable[[Here], Any]
     merge: Callable[[Merge], None]
+    note: Callable[[], str] = str
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +133,9 @@ def compare(here: Here, kind: Mergeable, one_id: int, other_id: int) -> Response
         title=kind.title(),
         noun=kind.noun,
         problem=problem,
+        note=kind.note(),
         sides=((ONE, one, name_uses(one.uses, here)), (OTHER, other, name_uses(other.uses, here))),
-        names=[show_name(form) for form in forms],
+        called=[show_name(form) for form in forms],
         differences=list_differences(*forms),
         kept=OTHER if len(other.uses) > len(one.uses) else ONE,
     )

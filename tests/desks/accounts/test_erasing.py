@@ -6,7 +6,7 @@ from sqlalchemy import select
 from conference.core.events import AccountChanged, FieldChange, LetterHandled, ResetAsked
 from conference.desks.accounts.passwords import hash_password
 from conference.kit.work import record, transaction
-from conference.store.base import db
+from conference.store.base import Base, db
 from conference.store.tables import AccountRow, EventRow, LetterRow, LoginRow, RoleRow
 from tests.accounts import add_account, add_edition, add_link, read_token, sign_in
 from tests.house.dumps import dump_database
@@ -92,3 +92,13 @@ def test_the_last_organiser_and_the_last_admin_stay(app, client, account):
     assert "This is the last admin who can sign in." in close(client).text
     with app.app_context():
         assert db.session.get_one(AccountRow, account).email == EMAIL
+
+
+def test_every_table_that_names_accounts_is_looked_after():
+    naming = {
+        table.name
+        for table in Base.metadata.sorted_tables
+        for key in table.foreign_keys
+        if key.column.table is AccountRow.__table__
+    }
+    assert naming == {"account_links", "letters", "logins", "resets", "roles"}

@@ -43,5 +43,6 @@ add_merge_pages(
         tell=lambda facts, here: tell_person(facts, here.zone),
         offer=lambda here: here.zone,
         merge=merge_people,
+        note=lambda: str(_("An e-mail address of the other is taken along where this one has none.")),
     ),
 )

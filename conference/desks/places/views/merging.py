@@ -75,6 +75,7 @@ add_merge_pages(
         tell=lambda facts, _here: tell_venue(facts),
         offer=lambda _here: offer_venues(),
         merge=merge_venues,
+        note=lambda: str(_("It has the rooms of both.")),
     ),
 )
 add_merge_pages(
@@ -88,5 +89,6 @@ add_merge_pages(
         tell=lambda facts, _here: tell_room(facts),
         offer=lambda _here: offer_venues(),
         merge=merge_rooms,
+        note=lambda: str(_("Sessions that then overlap in it stay where they are, and are told as clashes.")),
     ),
 )
