@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Column, Table, delete, select, update
+from sqlalchemy import Column, Table, UniqueConstraint, delete, select, update
 
 from conference.store.base import Base, db
 from conference.store.import_keys import move_import_keys
@@ -18,11 +18,14 @@ KINDS: dict[str, tuple[str, type[Base]]] = {
     "rooms": ("room", RoomRow),
 }
 
+EMPTY = (None, "")
+
 
 def merge_rows(row: type[Base], thing: str, gone: tuple[int, str], kept_id: int, but: Collection[str] = ()) -> None:
     """Have all that names the row of the (id, slug) `gone` name the one of `kept_id`, then delete it.
 
-    `but` are tables whose rows go along with it. What may name a row only once keeps what the one that stays has.
+    `but` are tables whose rows go along with it. Where a table may name a row only once, that of the one that stays is
+    kept, filled up with what only the other's says.
     """
     gone_id, slug = gone
     for column in list_references(row):
@@ -51,10 +54,29 @@ def list_references(row: type[Base]) -> Iterator[Column[Any]]:
 
 def move_reference(column: Column[Any], gone_id: int, kept_id: int) -> None:
     """Have the column name `kept_id` where it named `gone_id`."""
-    if column.unique and db.session.scalar(select(column).where(column == kept_id)) is not None:
-        db.session.execute(delete(column.table).where(column == gone_id))
-    else:
-        db.session.execute(update(column.table).where(column == gone_id).values({column.name: kept_id}))
+    for others in list_companions(column):
+        fold_doubles(column, others, gone_id, kept_id)
+    db.session.execute(update(column.table).where(column == gone_id).values({column.name: kept_id}))
+
+
+def list_companions(column: Column[Any]) -> Iterator[tuple[Column[Any], ...]]:
+    """For each constraint that lets a column name a row only once: the columns within whose values."""
+    for constraint in column.table.constraints:
+        if isinstance(constraint, UniqueConstraint) and column.name in constraint.columns:
+            yield tuple(each for each in constraint.columns if each.name != column.name)
+
+
+def fold_doubles(column: Column[Any], others: Collection[Column[Any]], gone_id: int, kept_id: int) -> None:
+    """Of two rows that may not both name what stays, leave its own, with what only the other says."""
+    table: Table = column.table
+    for double in db.session.execute(select(table).where(column == gone_id)).mappings().all():
+        same = (other == double[other] for other in others)
+        own = db.session.execute(select(table).where(column == kept_id, *same)).mappings().first()
+        if own is not None:
+            said = {name: double[name] for name in double if own[name] in EMPTY and double[name] not in EMPTY}
+            if said:
+                db.session.execute(update(table).where(table.c.id == own["id"]).values(said))
+            db.session.execute(delete(table).where(table.c.id == double["id"]))
 
 
 def find_successor(noun: str, slug: str) -> str | None:

@@ -94,7 +94,7 @@ def test_the_last_organiser_and_the_last_admin_stay(app, client, account):
         assert db.session.get_one(AccountRow, account).email == EMAIL
 
 
-def test_every_table_that_names_accounts_is_looked_after():
+def test_every_table_that_names_accounts_is_looked_after(app):
     naming = {
         table.name
         for table in Base.metadata.sorted_tables

@@ -27,8 +27,10 @@ from conference.store.tables import (
     AvailabilityRow,
     EventRow,
     ImportKeyRow,
+    InvitationRow,
     PersonContactRow,
     PersonRow,
+    PrivateDataRow,
     RoomRow,
     SessionRow,
     VenueRow,
@@ -90,6 +92,27 @@ def test_a_contact_that_both_have_stays_that_of_the_one_that_stays(app: Flask, e
     merge(app, edition)
     with app.app_context():
         assert db.session.scalars(select(PersonContactRow.email)).all() == ["chen@house.example"]
+
+
+def test_of_two_invitations_to_an_edition_one_stays_filled_up_with_what_only_the_other_says(
+    app: Flask, edition: int
+) -> None:
+    with app.app_context():
+        rival = add_edition("rival")
+        with transaction("test"):
+            db.session.add(InvitationRow(edition_id=edition, person_id=1, state="confirmed", note="Ours"))
+            db.session.add(InvitationRow(edition_id=edition, person_id=2, state="proposed", note="Theirs", nights=3))
+            db.session.add(InvitationRow(edition_id=rival, person_id=2, state="sent"))
+            db.session.add(PrivateDataRow(person_id=1, phone="+65 1"))
+            db.session.add(PrivateDataRow(person_id=2, phone="+65 2", diet="vegan"))
+    merge(app, edition)
+    with app.app_context():
+        columns = (InvitationRow.edition_id, InvitationRow.person_id, InvitationRow.state)
+        invited = select(*columns, InvitationRow.note, InvitationRow.nights).order_by(InvitationRow.edition_id)
+        found = [tuple(row) for row in db.session.execute(invited)]
+        assert found == [(edition, 1, "confirmed", "Ours", 3), (rival, 1, "sent", "", None)]
+        private = db.session.execute(select(PrivateDataRow.person_id, PrivateDataRow.phone, PrivateDataRow.diet)).one()
+        assert tuple(private) == (1, "+65 1", "vegan")
 
 
 def test_the_log_keeps_both_names_and_what_has_changed(app: Flask, edition: int) -> None:
