@@ -6,7 +6,8 @@ import { view } from "./view.js";
 
 const two = (number) => String(number).padStart(2, "0");
 const WORST = ["error", "warning", "info"];
-const SIGNS = { error: "i-stop", warning: "i-care", info: "i-info" };
+// What is merely worth knowing stands in the list alone: most sessions have some of it.
+const SIGNS = { error: "i-stop", warning: "i-care" };
 const STATES = { confirmed: "track-03", tentative: "track-04", cancelled: "track-08" };
 const kinds = words.kinds;
 let clashes = new Map();
@@ -76,7 +77,7 @@ export function drawCard(card, room) {
 
 function drawMarks(card, worst) {
   const marks = make("span", "piece__marks");
-  if (worst) marks.append(draw(SIGNS[worst], "icon"));
+  if (SIGNS[worst]) marks.append(draw(SIGNS[worst], "icon"));
   if (card.locked) marks.append(draw("i-lock", "icon"));
   const track = readTrack(card);
   if (track) marks.append(draw(`sign-${two(track.number)}`, "sign"));
