@@ -42,7 +42,7 @@ NONE: Keys = frozenset()
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """Starts from `from_at` until before `to_at` that would clash: the worst severity, and the rules by name."""
+    """Starts from `from_at` until before `to_at` that would clash: the worst severity, and the rules, hardest first."""
 
     from_at: datetime
     to_at: datetime
@@ -95,9 +95,9 @@ class Starts:
 
     def make_span(self, time: Interval, step: int, end: int, keys: Keys) -> Span:
         """The span from one step to another."""
-        worst = max((self.read_severity(key) for key in keys), key=SEVERITIES.index)
-        rules = tuple(sorted({rule for rule, _, _ in keys}))
-        return Span(time.starts_at + step * GRID, time.starts_at + end * GRID, worst, rules)
+        ranked = sorted((-SEVERITIES.index(self.read_severity(key)), key[0]) for key in keys)
+        rules = tuple(dict.fromkeys(rule for _, rule in ranked))
+        return Span(time.starts_at + step * GRID, time.starts_at + end * GRID, SEVERITIES[-ranked[0][0]], rules)
 
     def read_severity(self, key: Key) -> str:
         """How hard a breach is."""

@@ -36,8 +36,8 @@ def try_start(programme: Programme, session: Session, room: int, starts_at: date
     made = [each for each in find_clashes(with_sessions(programme, there)) if read_key(each) not in before]
     if not made:
         return None
-    worst = max((each.severity for each in made), key=SEVERITIES.index)
-    return worst, tuple(sorted({each.rule for each in made}))
+    made.sort(key=lambda each: (-SEVERITIES.index(each.severity), each.rule))
+    return made[0].severity, tuple(dict.fromkeys(each.rule for each in made))
 
 
 @pytest.mark.parametrize("seed", range(60))
