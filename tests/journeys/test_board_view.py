@@ -134,7 +134,7 @@ def test_what_shades_is_what_the_server_says(chromium, app, site):
     soft = [span for span in spans if span["severity"] == "warning"]
     expect(page.locator(".board__cannot")).to_have_count(len(hard))
     expect(page.locator(".board__could")).to_have_count(len(soft))
-    expect(page.locator(".board__cannot", has_text="Person in two places").first).to_be_attached()
+    expect(page.locator(".board__cannot", has_text="Person needed in two sessions at once").first).to_be_attached()
     expect(page.locator(".board__could", has_text="Too little time between two houses").first).to_be_attached()
     page.mouse.up()
     expect(page.locator(".board__cannot")).to_have_count(0)
