@@ -79,6 +79,7 @@ REACTIONS: Reactions = {
     guest_events.PrivateDataChanged: (),
     guest_events.DelegationChanged: (),
     guest_events.DelegationRemoved: (),
+    guest_events.SessionAnswered: (),
 }
 
 JOBS: Jobs = {

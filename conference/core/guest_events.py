@@ -68,6 +68,18 @@ class PrivateDataChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class SessionAnswered:
+    """Someone said of a session they take part in whether they can. `code` is the session's."""
+
+    edition_id: int
+    person_id: int
+    name: Text
+    code: str
+    answer: str
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DelegationChanged:
     """A delegation exists now, or is something else."""
 
@@ -95,4 +107,5 @@ GuestEvent = (
     | PrivateDataChanged
     | DelegationChanged
     | DelegationRemoved
+    | SessionAnswered
 )

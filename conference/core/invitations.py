@@ -30,6 +30,8 @@ TICKET_CLASSES = ("economy", "premium", "business", "first")
 # What a delegation comes for.
 PURPOSES = ("film", "country", "member")
 NAME_ORDERS = ("given_first", "family_first")
+# What a speaker says of a session.
+SESSION_ANSWERS = ("confirmed", "declined")
 MOST_NIGHTS = 60
 LAST_RANK = 999
 

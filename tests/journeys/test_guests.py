@@ -6,24 +6,32 @@ import pytest
 from playwright.sync_api import expect
 
 from conference.core.languages import make_text
+from conference.core.programme import Stay
 from conference.desks.guests.delegating import DelegationFacts, add_delegation
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import InvitationRow
-from tests.accounts import add_edition, sign_in_browser
+from tests.accounts import sign_in_browser
+from tests.builders import a_person, a_programme, a_session, at
 from tests.desks.guests.guests import add_somebody, find_state, invite, make_way
+from tests.desks.guests.test_itineraries import release
 from tests.journeys.test_accounts import list_faults
 from tests.journeys.test_reading import follow, go, open_page
+from tests.stored import store
 
 OFFICE = "office/film-week"
 PAGES = (
     f"{OFFICE}/guests",
     f"{OFFICE}/new/guest",
-    f"{OFFICE}/guests/ada-chen",
-    f"{OFFICE}/guests/ada-chen/stays",
+    f"{OFFICE}/guests/person-1",
+    f"{OFFICE}/guests/person-1/stays",
+    f"{OFFICE}/guests/person-1/itinerary",
+    f"{OFFICE}/run-sheets/F1",
+    f"{OFFICE}/protocol",
+    f"{OFFICE}/protocol?session=1",
     f"{OFFICE}/delegations",
     f"{OFFICE}/delegations/1",
-    f"{OFFICE}/people/ada-chen",
+    f"{OFFICE}/people/person-1",
 )
 
 pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite"])]
@@ -33,14 +41,21 @@ pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite
 def way(app, site):
     """The private link of Ada, who is invited; Bo is proposed; there is a delegation."""
     with app.app_context():
-        add_edition()
         house = make_text(en="Harbour Film School", zh="海港电影学院")
-        ada = add_somebody("Ada Chen", affiliation=house, country="SG")
-        invite(ada), invite(add_somebody("Bo Moon"), "proposed")
+        stay = Stay(at("08:00", day=11).starts_at, at("20:00", day=15).starts_at)
+        ada = a_person(1, make_text(en="Ada Chen", zh="陈安达"), affiliation=house, country="SG", stays=(stay,))
+        panel = a_session(
+            make_text(en="Who pays?", zh="谁来付钱？"), id=1, code="F1", kind="forum", when=at("15:00"), people=[1]
+        )
+        programme = a_programme(panel, people=(ada,))
         with transaction("test"):
-            add_delegation(1, DelegationFacts(make_text(en="The Ferry", zh="渡轮"), "film", head_id=ada))
+            store(programme)
+        release(programme)
+        invite(1), invite(add_somebody("Bo Moon"), "proposed")
+        with transaction("test"):
+            add_delegation(1, DelegationFacts(make_text(en="The Ferry", zh="渡轮"), "film", head_id=1))
             db.session.get_one(InvitationRow, 1).delegation_id = 1
-        return site, make_way(ada)
+        return site, make_way(1)
 
 
 def look(page, name):
@@ -63,7 +78,7 @@ def test_axe_finds_nothing_on_the_pages_of_guests(app, chromium, way, width, sch
     for address in PAGES:
         go(page, f"{site}/{language}/{address}")
         found += look(page, address)
-    go(page, f"{site}/{language}/{OFFICE}/guests/ada-chen")
+    go(page, f"{site}/{language}/{OFFICE}/guests/person-1")
     follow(page, page.get_by_role("button", name="取用链接" if language == "zh" else "Take a link"))
     found += look(page, "the link")
     follow(page, page.get_by_role("button", name="查看" if language == "zh" else "Look", exact=True))

@@ -12,7 +12,13 @@ from conference.core.times import to_wall
 from conference.desks.editions.log_queries import Entry, Names
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import name_order, name_purpose, name_state, name_ticket_class
+from conference.kit.words.guest_names import (
+    name_order,
+    name_purpose,
+    name_session_answer,
+    name_state,
+    name_ticket_class,
+)
 from conference.kit.words.log import (
     ELSEWHERE,
     EVENTS,
@@ -52,6 +58,7 @@ WORDS: Mapping[str, Callable[[str, str], str]] = {
     "state": name_state,
     "ticket_class": name_ticket_class,
     "purpose": name_purpose,
+    "answer": name_session_answer,
     "name_order": name_order,
     "language": name_language,
 }

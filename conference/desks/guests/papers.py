@@ -19,6 +19,7 @@ from conference.desks.guests.itinerary_queries import read_journeys, read_planne
 from conference.desks.guests.private_data import read_private
 from conference.desks.guests.queries import find_person
 from conference.desks.guests.ranking import Order, list_guests_by_rank, make_order
+from conference.desks.guests.run_sheets import RunSheet, read_run_sheet
 from conference.desks.guests.telling_itineraries import ToldDay, tell_itinerary
 from conference.kit.children import Tell, run_in_child
 from conference.kit.clock import read_now
@@ -72,6 +73,13 @@ class VisaPaper(PaperHead):
 
 
 @dataclass(frozen=True, slots=True)
+class RunSheetPaper(PaperHead):
+    """A session minute by minute."""
+
+    sheet: RunSheet
+
+
+@dataclass(frozen=True, slots=True)
 class ProtocolPaper(PaperHead):
     """Who speaks, arrives, sits and stands where."""
 
@@ -81,7 +89,8 @@ class ProtocolPaper(PaperHead):
 def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) -> int:
     """The id of a paper that a worker will print. Older ones of the edition that nobody needs any more go.
 
-    Raises: RuleBroken("person_unknown", "delegation_unknown", "passport_unknown").
+    Raises: RuleBroken("person_unknown", "delegation_unknown", "session_unknown",
+    "passport_unknown").
     """
     check_subject(edition_id, kind, subject_id)
     drop_papers(edition_id, kind, subject_id)
@@ -105,6 +114,8 @@ def check_subject(edition_id: int, kind: str, subject_id: int) -> None:
     """Refuse a paper about what is not there; the log keeps that a letter for a visa shows private data."""
     if kind == "group":
         find_delegation(edition_id, subject_id)
+    if kind == "run_sheet":
+        find_run_sheet(edition_id, subject_id, "en")
     if kind in ("itinerary", "visa"):
         person = find_person(subject_id)
         find_own_invitation(edition_id, subject_id)
@@ -217,10 +228,31 @@ def make_protocol_paper(row: PaperRow) -> ProtocolPaper:
     return ProtocolPaper(**make_head(row), order=make_order(people, row.language))
 
 
+def make_run_sheet_paper(row: PaperRow) -> RunSheetPaper:
+    """A session minute by minute."""
+    sheet = find_run_sheet(row.edition_id, row.subject_id, row.language)
+    return RunSheetPaper(**make_head(row, name=sheet.title), sheet=sheet)
+
+
+def find_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet:
+    """The run sheet of a session. Raises: RuleBroken("session_unknown")."""
+    sheet = read_run_sheet(edition_id, session_id, language)
+    if sheet is None:
+        raise RuleBroken("session_unknown", session=session_id)
+    return sheet
+
+
 MAKERS: dict[str, Callable[[PaperRow], PaperHead]] = {
     "itinerary": make_itinerary_paper,
     "group": make_group_paper,
     "visa": make_visa_paper,
     "protocol": make_protocol_paper,
+    "run_sheet": make_run_sheet_paper,
 }
-TEMPLATES = {"itinerary": "itinerary", "group": "itinerary", "visa": "visa", "protocol": "protocol"}
+TEMPLATES = {
+    "itinerary": "itinerary",
+    "group": "itinerary",
+    "visa": "visa",
+    "protocol": "protocol",
+    "run_sheet": "run_sheet",
+}

@@ -30,6 +30,8 @@ class ToldEntry:
     facts: str
     people: str
     is_cancelled: bool
+    session_id: int | None = None
+    code: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +71,8 @@ def tell_entry(programme: Programme, entry: Entry, zone: str, language: str, nam
         roles,
         people,
         session.status == "cancelled",
+        session.id,
+        session.code,
     )
 
 

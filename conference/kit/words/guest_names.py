@@ -8,6 +8,7 @@ from conference.kit.words.guests import (
     INVITATION_STATES,
     NAME_ORDER_NAMES,
     PURPOSE_NAMES,
+    SESSION_ANSWER_NAMES,
     STEP_NAMES,
     TICKET_CLASS_NAMES,
 )
@@ -44,3 +45,8 @@ def name_with_honorific(name: Text, honorific: Text, language: str) -> str:
     if not title:
         return called
     return f"{called}{title}" if name.read_language(language) == "zh" else f"{title} {called}"
+
+
+def name_session_answer(answer: str, language: str) -> str:
+    """What a speaker has said of a session; "" for nothing yet."""
+    return read_translations(language).gettext(SESSION_ANSWER_NAMES[answer]) if answer else ""

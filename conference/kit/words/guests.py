@@ -55,4 +55,7 @@ PAPER_TITLES = {
     "group": N_("Itinerary of %(name)s"),
     "visa": N_("Letter of invitation"),
     "protocol": N_("Order of protocol"),
+    "run_sheet": N_("Run sheet: %(name)s"),
 }
+# What a speaker says of a session.
+SESSION_ANSWER_NAMES = {"confirmed": N_("Takes part"), "declined": N_("Cannot take part")}

@@ -14,7 +14,13 @@ from conference.store.tables.booklets import BookletRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.feeds import ReleaseFeedRow
 from conference.store.tables.films import FilmRow
-from conference.store.tables.guests import DelegationRow, InvitationLinkRow, InvitationRow, PrivateDataRow
+from conference.store.tables.guests import (
+    DelegationRow,
+    InvitationLinkRow,
+    InvitationRow,
+    PrivateDataRow,
+    SessionAnswerRow,
+)
 from conference.store.tables.jobs import JobRow
 from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.log import EventRow
@@ -86,6 +92,7 @@ __all__ = [
     "SeatHoldRow",
     "SeatOfferRow",
     "SeatPoolRow",
+    "SessionAnswerRow",
     "SessionFilmRow",
     "SessionRow",
     "StayRow",

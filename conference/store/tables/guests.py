@@ -7,12 +7,13 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.invitations import PURPOSES, STATES
+from conference.core.invitations import PURPOSES, SESSION_ANSWERS, STATES
 from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Texts, UtcDateTime
 
 STATE_NAMES = ", ".join(f"'{state}'" for state in STATES)
+ANSWER_NAMES = ", ".join(f"'{answer}'" for answer in SESSION_ANSWERS)
 PURPOSE_NAMES = ", ".join(f"'{kind}'" for kind in PURPOSES)
 
 
@@ -66,6 +67,22 @@ class InvitationLinkRow(Numbered, Base):
     token_hash: Mapped[str] = mapped_column(unique=True)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class SessionAnswerRow(Numbered, Base):
+    """What someone says of a session they take part in: that they do, or cannot, and what else."""
+
+    __tablename__ = "session_answers"
+    __table_args__ = (
+        UniqueConstraint("session_id", "person_id"),
+        CheckConstraint(f"answer IN ({ANSWER_NAMES})", name="answer"),
+        {"sqlite_autoincrement": True},
+    )
+    session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"), index=True)
+    answer: Mapped[str]
+    comment: Mapped[str] = mapped_column(default="")
+    answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
 
 
 class PrivateDataRow(Edited, Base):

@@ -15,8 +15,9 @@ from sqlalchemy import select
 
 from conference.core.languages import make_text
 from conference.core.programme import Stay
-from conference.desks.guests.papers import KEPT, KINDS
+from conference.desks.guests.papers import KEPT, KINDS, MAKERS, TEMPLATES
 from conference.desks.guests.private_data import PrivateFacts, change_private
+from conference.kit.papers import compose_paper
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import DelegationRow, EventRow, InvitationRow, PaperRow
@@ -69,14 +70,12 @@ def read_pdf(client: FlaskClient, address: str) -> str:
     return re.sub(r"\s+", " ", text.decode())
 
 
-def test_every_paper_is_printed_with_our_fonts_alone(app: Flask, desk: FlaskClient) -> None:
+def test_papers_are_printed_with_our_fonts_alone(app: Flask, desk: FlaskClient) -> None:
     ways = {
         "itinerary/1": ("陈安达", "峰会", "15:00–16:00"),
-        "group/1": ("Itinerary of The Ferry", "Ada Chen · Bo Moon"),
         "visa/1": ("Letter of invitation", "E1234567", "11–15 June 2027", "4 nights"),
-        "protocol/1": ("Order of speaking", "Ada Chen", "Bo Moon"),
+        "run_sheet/1": ("Run sheet: The summit", "15:00–16:00", "Bo Moon · Speaker"),
     }
-    assert sorted(way.partition("/")[0] for way in ways) == sorted(KINDS)
     addresses = {way: ask(desk, way, "zh" if way == "itinerary/1" else "en") for way in ways}
     assert {desk.get(address).status_code for address in addresses.values()} == {202}
     print_all(app)
@@ -87,6 +86,26 @@ def test_every_paper_is_printed_with_our_fonts_alone(app: Flask, desk: FlaskClie
     fonts = subprocess.run(["pdffonts", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
     assert "Plex" in fonts and not re.search(r"DejaVu|Liberation|Helvetica", fonts)
     assert "/StructTreeRoot" in pikepdf.open(BytesIO(pdf)).Root
+
+
+@pytest.mark.parametrize(
+    ("kind", "told"),
+    [
+        ("itinerary", ("Itinerary of Ada Chen", "The summit", "15:00–16:00", "Arrival")),
+        ("group", ("Itinerary of The Ferry", "Ada Chen · Bo Moon")),
+        ("visa", ("Letter of invitation", "E1234567", "11–15 June 2027")),
+        ("protocol", ("Order of speaking", "<li>Ada Chen</li><li>Bo Moon</li>")),
+        ("run_sheet", ("Run sheet: The summit", "15:00–16:00")),
+    ],
+)
+def test_every_kind_of_paper_says_what_it_should(
+    app: Flask, desk: FlaskClient, kind: str, told: tuple[str, ...]
+) -> None:
+    assert kind in KINDS and len(KINDS) == 5
+    with app.app_context():
+        row = PaperRow(edition_id=1, kind=kind, subject_id=1, language="en")
+        html = compose_paper(TEMPLATES[kind], "en", MAKERS[kind](row))
+    assert [each for each in told if each not in html] == []
 
 
 def test_a_paper_is_its_asker_s_alone(app: Flask, desk: FlaskClient) -> None:
@@ -108,7 +127,7 @@ def test_a_letter_for_a_visa_is_logged_as_a_look_and_needs_a_passport(app: Flask
         assert [row.subject_id for row in db.session.scalars(select(PaperRow))] == [1]
 
 
-@pytest.mark.parametrize("path", ["itinerary/9", "visa/9", "group/9"])
+@pytest.mark.parametrize("path", ["itinerary/9", "visa/9", "group/9", "run_sheet/9"])
 def test_a_paper_about_nothing_is_not_there(desk: FlaskClient, path: str) -> None:
     answer = desk.post(f"/en{OFFICE}/papers/{path}", data={"csrf_token": read_token(desk)})
     assert answer.status_code == 404

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, abort, make_response, render_template
+from flask import Blueprint, Response, abort, flash, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from conference.core.invitations import ANSWERS, is_late
+from conference.core.errors import RuleBroken
+from conference.core.invitations import ANSWERS, SESSION_ANSWERS, is_late
 from conference.desks.guests.answering import (
     AnswerInvitation,
     answer_invitation,
@@ -18,6 +19,7 @@ from conference.desks.guests.feeding import write_guest_feed
 from conference.desks.guests.guest_forms import AnswerForm, tell_answer
 from conference.desks.guests.invitation_queries import Invited, read_invited
 from conference.desks.guests.itinerary_queries import read_released_itinerary
+from conference.desks.guests.speaking import AnswerSession, SessionAnswer, answer_session, read_session_answers
 from conference.desks.guests.telling_itineraries import tell_itinerary
 from conference.kit.access import public
 from conference.kit.edit_forms import open_form, save
@@ -25,8 +27,10 @@ from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.locale import read_words, write_days
 from conference.kit.outcomes import go
 from conference.kit.site import name_site
+from conference.kit.words import say
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import name_state, name_ticket_class, name_with_honorific
+from conference.kit.words.guest_names import name_session_answer, name_state, name_ticket_class, name_with_honorific
+from conference.kit.work import transaction
 from conference.store.accounts import GUEST
 from conference.store.guest_links import find_guest_link
 
@@ -74,6 +78,28 @@ def answer(language: str, secret: str) -> BaseResponse:
     return open_page(language, secret)
 
 
+@blueprint.post("/<secret>/sessions/<int:session_id>")
+@public
+@limiter.limit(PER_CLIENT)
+def answer_one(language: str, secret: str, session_id: int) -> BaseResponse:
+    """The guest's page, what they say of one of their sessions taken."""
+    invited = find_invited(secret)
+    if invited is None:
+        return show_closed()
+    invitation_id = invited.row.id
+    facts = SessionAnswer(request.form.get("answer", ""), request.form.get("comment", ""))
+    try:
+        with transaction(f"{GUEST}{invitation_id}"):
+            answer_session(AnswerSession(invitation_id, session_id, facts))
+    except RuleBroken as problem:
+        if problem.code == "session_unknown":
+            abort(404)
+        flash(say(problem.code, problem.facts, language), "refused")
+    else:
+        flash(_("Thank you. We have noted it."))
+    return after(go(f"/{language}/my/invitation/{secret}"))
+
+
 def open_page(language: str, secret: str) -> BaseResponse:
     """The page of a link, with its form obeyed where it was sent."""
     invited = find_invited(secret)
@@ -110,6 +136,9 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) ->
         has_passport=invited.has_passport,
         days_told=tell_itinerary(read_released_itinerary(row.edition_id, row.person_id), invited.zone, language),
         row=row,
+        said=read_session_answers(row.person_id),
+        answers={each: name_session_answer(each, language) for each in SESSION_ANSWERS},
+        say_address=f"/{language}/my/invitation/{secret}/sessions",
         zone=invited.zone,
     )
 

@@ -1,4 +1,4 @@
-"""The itineraries of guests and delegations, as the office sees them: by the plan, not by the release."""
+"""Itineraries and run sheets, as the office sees them: by the plan, not by the release."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from conference.core.errors import RuleBroken
 from conference.desks.guests.delegating import find_delegation
 from conference.desks.guests.invitation_queries import name_members
 from conference.desks.guests.itinerary_queries import read_planned_itinerary
+from conference.desks.guests.run_sheets import find_session_id, read_run_sheet
 from conference.desks.guests.telling_itineraries import tell_itinerary
 from conference.desks.guests.views.blueprint import blueprint
 from conference.desks.guests.views.invitation import find_guest
@@ -27,6 +28,16 @@ def show_itinerary(language: str, edition: str, slug: str) -> str:
     title = _("Itinerary of %(name)s", name=person.name.read(language))
     back = (f"{here.base}/guests/{slug}", _("Back to the guest"))
     return render_template("guests/itinerary.html", here=here, title=title, days=days, back=back, paper=paper)
+
+
+@blueprint.get("/run-sheets/<code>")
+@for_roles("organiser", "programmer", "frontdesk")
+def show_run_sheet(language: str, edition: str, code: str) -> str:
+    """A session minute by minute."""
+    here = read_here(edition)
+    session_id = find_session_id(here.id, code) or abort(404)
+    sheet = read_run_sheet(here.id, session_id, language) or abort(404)
+    return render_template("guests/run_sheet.html", here=here, sheet=sheet, session_id=session_id)
 
 
 @blueprint.get("/delegations/<int:delegation_id>/itinerary")

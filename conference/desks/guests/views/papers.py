@@ -40,7 +40,7 @@ def show_protocol(language: str, edition: str) -> str:
     )
 
 
-@blueprint.post("/papers/<any(itinerary, group, visa, protocol):kind>/<int:subject_id>")
+@blueprint.post("/papers/<any(itinerary, group, visa, protocol, run_sheet):kind>/<int:subject_id>")
 @for_roles("organiser")
 def print_paper(language: str, edition: str, kind: str, subject_id: int) -> BaseResponse:
     """On to a paper that is being printed."""

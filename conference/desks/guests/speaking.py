@@ -1,0 +1,102 @@
+"""What speakers say of the sessions they take part in: that they do, or cannot, and what else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from conference.core.cleaning import clean_text
+from conference.core.errors import RuleBroken
+from conference.core.guest_events import SessionAnswered
+from conference.core.invitations import SESSION_ANSWERS
+from conference.core.languages import Text
+from conference.desks.guests.itinerary_queries import read_own_release
+from conference.desks.guests.queries import find_person
+from conference.kit.clock import read_now
+from conference.kit.editing import compare_facts
+from conference.kit.work import record
+from conference.store.base import db
+from conference.store.tables import InvitationRow, SessionAnswerRow, SessionRow
+
+LONGEST_COMMENT = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class SessionAnswer:
+    """What someone says of a session; "" for nothing yet."""
+
+    answer: str = ""
+    comment: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSession:
+    """Have the guest of an invitation say this of a session."""
+
+    invitation_id: int
+    session_id: int
+    facts: SessionAnswer
+
+
+def answer_session(command: AnswerSession) -> None:
+    """Keep what a guest says of a session that was released with them in it.
+
+    Raises: RuleBroken("session_unknown") for any other, RuleBroken("choice_wrong", "too_long").
+    """
+    row = db.session.get_one(InvitationRow, command.invitation_id)
+    release = read_own_release(row.edition_id, row.person_id)
+    session = release.public.sessions.get(command.session_id) if release else None
+    if session is None or db.session.get(SessionRow, session.id) is None:
+        raise RuleBroken("session_unknown", session=command.session_id)
+    facts = SessionAnswer(command.facts.answer, clean_text(command.facts.comment))
+    if facts.answer not in SESSION_ANSWERS:
+        raise RuleBroken("choice_wrong", field="answer")
+    if len(facts.comment) > LONGEST_COMMENT:
+        raise RuleBroken("too_long", field="comment", most=LONGEST_COMMENT)
+    before = write_answer(session.id, row.person_id, facts)
+    if before != facts:
+        person = find_person(row.person_id)
+        changes = compare_facts(before, facts)
+        record(SessionAnswered(row.edition_id, person.id, person.name, session.code, facts.answer, changes))
+
+
+def write_answer(session_id: int, person_id: int, facts: SessionAnswer) -> SessionAnswer:
+    """Write the answer; the one that stood there before."""
+    own = (SessionAnswerRow.session_id == session_id, SessionAnswerRow.person_id == person_id)
+    row = db.session.scalar(select(SessionAnswerRow).where(*own))
+    before = SessionAnswer(row.answer, row.comment) if row else SessionAnswer()
+    if row is None:
+        row = SessionAnswerRow(session_id=session_id, person_id=person_id)
+        db.session.add(row)
+    row.answer, row.comment, row.answered_at = facts.answer, facts.comment, read_now()
+    db.session.flush()
+    return before
+
+
+def read_session_answers(person_id: int) -> dict[int, SessionAnswer]:
+    """What someone has said of their sessions, by session."""
+    columns = (SessionAnswerRow.session_id, SessionAnswerRow.answer, SessionAnswerRow.comment)
+    rows = db.session.execute(select(*columns).where(SessionAnswerRow.person_id == person_id))
+    return {id: SessionAnswer(answer, comment) for id, answer, comment in rows}
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerLine:
+    """What someone has said of a session, for the office."""
+
+    code: str
+    title: Text
+    answer: str
+    comment: str
+
+
+def list_session_answers(edition_id: int, person_id: int) -> list[AnswerLine]:
+    """What someone has said of their sessions in an edition."""
+    statement = (
+        select(SessionRow.code, SessionRow.title, SessionAnswerRow.answer, SessionAnswerRow.comment)
+        .join(SessionRow, SessionRow.id == SessionAnswerRow.session_id)
+        .where(SessionAnswerRow.person_id == person_id, SessionRow.edition_id == edition_id)
+        .order_by(SessionRow.code)
+    )
+    return [AnswerLine(*row) for row in db.session.execute(statement)]
