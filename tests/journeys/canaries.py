@@ -13,7 +13,7 @@ from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from conference.core.languages import make_text
 from conference.store.base import Base, db
-from conference.store.columns import Length, TextList, Texts, UtcDateTime, Words
+from conference.store.columns import Length, Lengths, TextList, Texts, UtcDateTime, Words
 
 CANARY = "[kK]anari[a-z0-9]*"
 # What a release shows of the things that are in it.
@@ -35,7 +35,7 @@ RELEASED = {
 STEERING = {
     "accounts": ("language",),
     "bodies": ("duty",),
-    "editions": ("kind", "zone", "severities"),
+    "editions": ("kind", "zone", "severities", "kind_severities"),
     "venues": ("zone",),
     "sessions": ("kind", "visibility", "status"),
     "parts": ("kind",),
@@ -69,8 +69,10 @@ def list_text_columns(table: Table) -> list[Column[Any]]:
 
 
 def is_text(kind: TypeEngine[Any]) -> bool:
-    """Whether a type holds words."""
-    return isinstance(kind.impl if isinstance(kind, TypeDecorator) else kind, String | JSON)
+    """Whether a type holds words. Lengths by name hold numbers, under words of a fixed list."""
+    return not isinstance(kind, Lengths) and isinstance(
+        kind.impl if isinstance(kind, TypeDecorator) else kind, String | JSON
+    )
 
 
 def is_listed(column: Column[Any], *lists: dict[str, tuple[str, ...]]) -> bool:
