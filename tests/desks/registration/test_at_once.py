@@ -204,4 +204,4 @@ def test_a_booking_asks_the_database_little(app, visitors):
         book(visitors[0])
         with counting_statements() as statements:
             book(visitors[1])
-    assert len(statements) <= 12
+    assert len(statements) <= 20
