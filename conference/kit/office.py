@@ -48,17 +48,32 @@ HOUSE_WAYS = (
 )
 
 
-# Behind one entry lie several pages: those of a desk, and those beside its first one.
-DESKS = {"sessions": "show_sessions", "guests": "show_people", "films": "show_films", "places": "show_venues"}
+# What is done to a thing stands before it in an address.
+DOINGS = {"new", "merge", "bulk", "pick"}
+# Behind one entry lie several pages: by the word of their addresses, the word of the entry's own.
 BESIDE = {
-    "editions.show_rules": "editions.show_settings",
-    "editions.show_days": "editions.show_settings",
-    "editions.show_bodies": "editions.show_settings",
-    "editions.show_tracks": "editions.show_settings",
-    "editions.change": "editions.show_settings",
-    "editions.add": "editions.show_settings",
-    "transfer.show_copy": "editions.show_settings",
-    "transfer.show_export": "transfer.show_import",
+    "session": "sessions",
+    "person": "people",
+    "guest": "guests",
+    "delegation": "guests",
+    "delegations": "guests",
+    "protocol": "guests",
+    "papers": "guests",
+    "run-sheets": "guests",
+    "film": "films",
+    "class": "registrations",
+    "classes": "registrations",
+    "seats": "registrations",
+    "venue": "venues",
+    "room": "venues",
+    "rooms": "venues",
+    "track": "settings",
+    "tracks": "settings",
+    "rules": "settings",
+    "days": "settings",
+    "bodies": "settings",
+    "copy": "settings",
+    "export": "import",
 }
 
 
@@ -130,16 +145,16 @@ def is_open(endpoint: str, reader: Reader, edition: str) -> bool:
 
 
 def make_way(label: str, endpoint: str, edition: str) -> Way:
-    """One entry. It is where the reader is on its own page and on those below it."""
+    """One entry. It is where the reader is on its own page, on those below it and on those beside it."""
     address = url_for(endpoint, language=read_language(), edition=edition or None)
-    is_here = request.path == address or (not address.endswith("/") and request.path.startswith(f"{address}/"))
-    return Way(_(label), address, is_here or find_entry() == endpoint)
+    return Way(_(label), address, request.path == address or find_entry() == address.rpartition("/")[2])
 
 
-def find_entry() -> str:
-    """The entry of the navigation behind which this page lies; "" where its address says so, or none does."""
-    desk = request.blueprint or ""
-    return BESIDE.get(request.endpoint or "", f"{desk}.{DESKS[desk]}" if desk in DESKS else "")
+def find_entry() -> str | None:
+    """The word of the entry behind which this page lies: what its address is about; None outside the office."""
+    words = request.path.split("/")[4 if (request.view_args or {}).get("edition") else 3 :]
+    about = next((word for word in words if word not in DOINGS), None)
+    return BESIDE.get(about, about) if about is not None else None
 
 
 def turn_language(language: str) -> str:
