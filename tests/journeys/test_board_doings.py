@@ -192,4 +192,4 @@ def test_what_is_done_is_spoken_in_the_readers_language(page):
     hold(page, "A1")
     press(page, "ArrowDown", "Enter")
     heard = page.locator('[data-part="heard"]')
-    expect(heard).to_have_text("A1《夜渡》移至2号厅，2027年6月12日 10:00；没有冲突")
+    expect(heard).to_have_text("A1《夜渡》移至2号厅，2027年6月12日 10:00；无冲突")
