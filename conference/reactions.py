@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from conference.core import events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
+from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.guests.papers import print_paper
 from conference.desks.letters.attending import tell_registration, tell_seat
 from conference.desks.letters.guests import write_to_guest
@@ -61,11 +62,11 @@ REACTIONS: Reactions = {
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),
     seat_events.BookingCancelled: (),
-    seat_events.Registered: (tell_registration,),
+    seat_events.Registered: (keep_ticket, tell_registration),
     seat_events.RegistrationAskedAgain: (tell_registration,),
     seat_events.RegistrationChanged: (),
-    seat_events.RegistrationDecided: (tell_registration,),
-    seat_events.RegistrationWithdrawn: (tell_registration,),
+    seat_events.RegistrationDecided: (keep_ticket, tell_registration),
+    seat_events.RegistrationWithdrawn: (take_ticket, tell_registration),
     seat_events.SeatBooked: (tell_seat,),
     seat_events.SeatLapsed: (tell_seat,),
     seat_events.SeatOffered: (tell_seat,),

@@ -39,6 +39,7 @@ from conference.store.tables.registrations import (
 from conference.store.tables.releases import PlannedReleaseRow, ReleaseRow
 from conference.store.tables.seats import BookingRow, SeatHoldRow, SeatOfferRow, SeatPoolRow
 from conference.store.tables.sessions import AppearanceRow, LinkRow, PartRow, SessionFilmRow, SessionRow
+from conference.store.tables.tickets import TicketRow
 from conference.store.tables.type import ReleaseFontRow
 from conference.store.tables.uploads import UploadRow
 
@@ -96,6 +97,7 @@ __all__ = [
     "SessionFilmRow",
     "SessionRow",
     "StayRow",
+    "TicketRow",
     "TrackRow",
     "TravelRow",
     "UploadRow",

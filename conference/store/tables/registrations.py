@@ -23,7 +23,8 @@ class AccreditationClassRow(Edited, Base):
 
     One that is not public is given by the office alone. `amount` is in the smallest unit of `currency`. `counted` is
     how many places are used up: triggers of the database keep it, and a migration that makes the table of
-    registrations anew has to make those again. Neither code nor a second client can pass the quota.
+    registrations anew has to make those again. Neither code nor a second client can pass the quota. `zones` are what it
+    opens, as a badge names it; where it `wants_photo`, who registers sends a portrait for their badge.
     """
 
     __tablename__ = "accreditation_classes"
@@ -50,6 +51,8 @@ class AccreditationClassRow(Edited, Base):
     proof: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     amount: Mapped[int] = mapped_column(default=0, server_default="0")
     currency: Mapped[str] = mapped_column(default="", server_default="")
+    zones: Mapped[tuple[Text, ...]] = mapped_column(TextList, default=(), server_default="[]")
+    wants_photo: Mapped[bool] = mapped_column(default=False, server_default=false())
 
 
 class ClassQuestionRow(Numbered, Base):
@@ -75,8 +78,8 @@ class RegistrationRow(Edited, Base):
     """Someone who has asked to attend an edition. Private: in no picture, no release, and no event of the log.
 
     An address registers once in an edition; one who was registered by a delegation's head (`head_id`) may have none.
-    `person_id` is who this is among the people that appear, where the office knows it. `proof_file` is the content's
-    hash in `kit.files`.
+    `person_id` is who this is among the people that appear, where the office knows it. `proof_file` and `photo_file`
+    are hashes of contents in `kit.files`.
     """
 
     __tablename__ = "registrations"
@@ -101,6 +104,7 @@ class RegistrationRow(Edited, Base):
     affiliation: Mapped[str] = mapped_column(default="", server_default="")
     proof_file: Mapped[str] = mapped_column(default="", server_default="")
     proof_name: Mapped[str] = mapped_column(default="", server_default="")
+    photo_file: Mapped[str] = mapped_column(default="", server_default="")
     reason: Mapped[str] = mapped_column(default="", server_default="")
     amount: Mapped[int] = mapped_column(default=0, server_default="0")
     currency: Mapped[str] = mapped_column(default="", server_default="")

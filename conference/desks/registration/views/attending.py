@@ -27,10 +27,10 @@ from conference.desks.registration.registering import (
 )
 from conference.desks.registration.views.blueprint import blueprint
 from conference.desks.registration.views.showing import list_seats
-from conference.desks.registration.views.visiting import Visit, find_own, keep_secret, name_actor, read_visit
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.limiting import PER_CLIENT, limiter
+from conference.kit.visiting import Visit, find_own, keep_secret, name_actor, read_visit
 from conference.kit.words import say
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction

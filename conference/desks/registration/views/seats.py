@@ -25,11 +25,11 @@ from conference.desks.registration.queries import PoolState, find_offer, list_ow
 from conference.desks.registration.seat_rows import find_attendee, is_open_to, make_seating
 from conference.desks.registration.views.blueprint import blueprint
 from conference.desks.registration.views.showing import Seat, Shown, make_seat, show_session, tell_conflict
-from conference.desks.registration.views.visiting import Visit, find_own, name_actor, read_visit
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.locale import write_instant
 from conference.kit.released import read_released
+from conference.kit.visiting import Visit, find_own, name_actor, read_visit
 from conference.kit.words import say
 from conference.kit.work import transaction
 from conference.store.tables import RegistrationRow, SeatOfferRow

@@ -11,9 +11,9 @@ from flask_babel import ngettext
 from conference.core.holdings import Conflict
 from conference.core.programme import Programme, Session
 from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings
-from conference.desks.registration.views.visiting import Visit
 from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.released import read_released
+from conference.kit.visiting import Visit
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.tables import RegistrationRow

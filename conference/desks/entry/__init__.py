@@ -1,0 +1,1 @@
+"""Entry: tickets, badges, and who comes in."""
