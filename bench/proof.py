@@ -29,7 +29,19 @@ from tests.formats.calendar_clients import (
 from tests.shared import DATA
 
 CONFERENCE = Path(sys.executable).with_name("conference")
-BENCHMARKS = ("clashes", "pictures", "feeds", "serving", "booklets", "moves", "rush", "ledger", "board", "seats")
+BENCHMARKS = (
+    "clashes",
+    "pictures",
+    "feeds",
+    "serving",
+    "booklets",
+    "moves",
+    "rush",
+    "ledger",
+    "board",
+    "seats",
+    "killed",
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,9 +177,9 @@ def measure(name: str, settings: Settings, clients: int, rounds: int) -> int:
     return sum(print_line(f"{name}: {what}", *line) for what, *line in lines)
 
 
-def print_line(name: str, asked: str, measured: int, holds: bool) -> int:
+def print_line(name: str, asked: str, measured: float, holds: bool) -> int:
     """Prints what was asked and measured; 0 when it holds."""
-    print(f"{name}: {measured}, asked {asked}: {'holds' if holds else 'MISSED'}", flush=True)
+    print(f"{name}: {measured:g}, asked {asked}: {'holds' if holds else 'MISSED'}", flush=True)
     return 0 if holds else 1
 
 
