@@ -13,12 +13,13 @@ from conference.desks.letters.attending import tell_registration, tell_seat
 from conference.desks.letters.guests import write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
+from conference.desks.letters.seat_changes import tell_seat_holders
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
-from conference.desks.registration.promoting import pass_seats_on
+from conference.desks.registration.promoting import pass_seats_on, reopen_seats
 from conference.desks.releases.planning import make_planned_releases
 from conference.kit.jobs import Jobs
 from conference.kit.rounds import Round
@@ -56,7 +57,7 @@ REACTIONS: Reactions = {
     events.ContactChanged: (),
     events.LetterHandled: (),
     events.LetterWishesChanged: (),
-    events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people),
+    events.ProgrammeReleased: (queue_feeds, queue_type, queue_booklets, tell_people, tell_seat_holders, reopen_seats),
     events.DraftTakenBack: (),
     events.ReleasePlanned: (),
     events.ReleasePlanWithdrawn: (),

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from conference.core.concerns import takes_place
 from conference.core.letters import BLANK
 from conference.core.programme import Programme, Session
 from conference.core.registering import COUNTED_STATES
@@ -71,7 +72,7 @@ def tell_seat(event: SeatBooked | SeatOffered | SeatLapsed) -> None:
     session_id = db.session.scalars(select(SeatOfferRow.session_id).where(SeatOfferRow.id == booking.offer_id)).one()
     released = read_released(row.edition_id)
     session = released.programme.sessions.get(session_id) if released else None
-    if released is None or session is None:
+    if released is None or session is None or not takes_place(session):
         return
     zone = released.programme.editions[session.edition_id].zone
     until = say_when(booking.offered_until, zone, row.language) if booking.offered_until else ""
@@ -88,12 +89,11 @@ def say_place(programme: Programme, session: Session, language: str) -> str:
 
 def send(kind: str, row: RegistrationRow, subject: str, said: str, place: str = "", reason: str = "") -> None:
     """Put a letter to somebody into the outbox, to leave at once; without an address to their delegation's head."""
-    address = row.email or find_head_email(row)
-    if address is None:
+    to = find_attendee(row)
+    if to is None:
         return
-    language = row.language if row.language in LANGUAGES else LANGUAGES[0]
     edition = db.session.get_one(EditionRow, row.edition_id)
-    name = edition.name.read(language)
+    name = edition.name.read(to.language)
     facts = Note(
         name=write_safe(row.name),
         edition=write_safe(name),
@@ -102,13 +102,14 @@ def send(kind: str, row: RegistrationRow, subject: str, said: str, place: str = 
         place=place,
         reason=reason,
         link=BLANK if row.state in COUNTED_STATES else "",
-        home=f"{name_site()}/{language}/{edition.slug}/",
+        home=f"{name_site()}/{to.language}/{edition.slug}/",
     )
-    sender = Sender(name, read_wishes(row.edition_id).reply_to)
-    letter = compose_letter(kind, Recipient(address, row.name, language), sender, facts)
+    letter = compose_letter(kind, to, Sender(name, read_wishes(row.edition_id).reply_to), facts)
     add_letter(Errand(kind, row.edition_id, registration_id=row.id), letter, read_now())
 
 
-def find_head_email(row: RegistrationRow) -> str | None:
-    """The address of a delegation's head."""
-    return db.session.get_one(RegistrationRow, row.head_id).email if row.head_id else None
+def find_attendee(row: RegistrationRow) -> Recipient | None:
+    """How somebody registered is written to, maybe by way of their delegation's head; None without an address."""
+    address = row.email or (db.session.get_one(RegistrationRow, row.head_id).email if row.head_id else None)
+    language = row.language if row.language in LANGUAGES else LANGUAGES[0]
+    return Recipient(address, row.name, language) if address else None

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from conference.core.errors import RuleBroken
 from conference.core.registering import find_window
 from conference.core.seat_events import BookingCancelled, SeatBooked, SeatTaken
+from conference.core.seat_news import may_attend
 from conference.core.seating import ACTIVE_STATES, decide_booking
 from conference.desks.registration.holding import find_standing
 from conference.desks.registration.promoting import find_booking, promote
@@ -20,7 +21,6 @@ from conference.desks.registration.seat_rows import (
     find_pool,
     has_queue,
     hold_seating,
-    is_open_to,
     read_pool,
 )
 from conference.kit.clock import read_now
@@ -81,7 +81,7 @@ def book_seat(command: BookSeat) -> BookingRow:
 def check_offered(seating: Seating, class_kind: str) -> None:
     """Refuse where seats are not given now, or not to this class."""
     session = seating.session
-    if session is None or session.status == "cancelled" or not is_open_to(session, class_kind):
+    if session is None or not may_attend(session, class_kind):
         raise RuleBroken("offer_unknown")
     window = find_window(seating.offer.opens_at, seating.ends_at, read_now())
     if window == "early":

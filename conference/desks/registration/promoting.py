@@ -10,17 +10,22 @@ from datetime import datetime
 from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
+from conference.core.events import ProgrammeReleased
 from conference.core.seat_events import SeatLapsed, SeatOffered, SeatsChanged
+from conference.core.seat_news import BACK, find_seat_news
 from conference.core.seating import count_promoted, find_deadline
 from conference.desks.registration.seat_rows import (
     Seating,
     find_queue,
     hold_seating,
+    make_seating,
     read_pool,
 )
 from conference.kit.clock import read_now
 from conference.kit.work import record, transaction
 from conference.store.base import db
+from conference.store.locks import hold_offer
+from conference.store.releases import read_released_draft
 from conference.store.tables import BookingRow, SeatHoldRow, SeatOfferRow, SeatPoolRow
 
 WORKER = "worker"
@@ -54,6 +59,26 @@ def promote(seating: Seating, pool_id: int) -> None:
         booking.version += 1
         db.session.flush()
         record(SeatOffered(seating.edition_id, seating.offer.id, booking.id, seating.code, until))
+
+
+def reopen_seats(event: ProgrammeReleased) -> None:
+    """Offer seats anew in sessions that a release brought back: those given back meanwhile went to nobody."""
+    old = read_released_draft(event.edition_id, event.number - 1)
+    released = read_released_draft(event.edition_id, event.number)
+    if old is None or released is None:
+        return
+    news = find_seat_news(old, released, read_now())
+    for session_id in sorted(id for id, each in news.items() if each.way == BACK):
+        offer = hold_offer(session_id)
+        if offer is not None:
+            seating = make_seating(offer)
+            for pool_id in list_pools(offer):
+                promote(seating, pool_id)
+
+
+def list_pools(offer: SeatOfferRow) -> list[int]:
+    """The pools of an offer."""
+    return list(db.session.scalars(select(SeatPoolRow.id).where(SeatPoolRow.offer_id == offer.id)))
 
 
 def pass_seats_on() -> None:

@@ -8,9 +8,9 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from conference.core.concerns import takes_place
 from conference.core.errors import RuleBroken
 from conference.core.programme import Programme, Session
-from conference.core.registering import UNACCREDITED
 from conference.core.seating import ACTIVE_STATES, SEATED_STATES, Pool
 from conference.kit.released import read_released
 from conference.store.base import db
@@ -27,7 +27,7 @@ from conference.store.tables import (
 
 @dataclass(frozen=True, slots=True)
 class Seating:
-    """An offer that is held, and its session: as it was released, None while it is not."""
+    """An offer that is held, and its session: as it was released, None while it does not take place."""
 
     edition_id: int
     code: str
@@ -61,7 +61,7 @@ def make_seating(offer: SeatOfferRow) -> Seating:
     released = read_released(edition_id)
     programme = released.programme if released else Programme()
     session = programme.sessions.get(offer.session_id)
-    return Seating(edition_id, code, offer, programme, session if session and session.is_placed else None)
+    return Seating(edition_id, code, offer, programme, session if takes_place(session) else None)
 
 
 def read_pool(pool_id: int) -> Pool:
@@ -130,13 +130,6 @@ def find_attendee(registration_id: int) -> tuple[RegistrationRow, str]:
     if row[0].state != "registered":
         raise RuleBroken("registration_invalid")
     return row[0], row[1]
-
-
-def is_open_to(session: Session, class_kind: str) -> bool:
-    """Whether somebody of a class may attend a session at all."""
-    if session.visibility == "accredited":
-        return class_kind != UNACCREDITED
-    return session.visibility == "public"
 
 
 def find_held_sessions(registration: RegistrationRow) -> list[int]:

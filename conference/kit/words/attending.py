@@ -40,3 +40,22 @@ SEAT_TEXTS = {
         N_("the seats for “%(title)s” that were kept for you have gone to the next."),
     ),
 }
+
+# Of another showing: how its seats stand.
+SEATS_FREE = N_("free seats: %(free)s")
+SEATS_NONE = N_("all seats taken; there is a waitlist")
+
+# What has become of a session, to somebody with seats in it or waiting for some.
+NEWS_TEXTS = {
+    "off_seated": N_(
+        "“%(title)s”, %(when)s, does not take place as planned. Your seats in it (%(party)s) are void unless it is "
+        "put on again."
+    ),
+    "off_queued": N_("“%(title)s”, %(when)s, does not take place as planned. You need not wait for seats any more."),
+    "back_seated": N_("“%(title)s” takes place after all, and your seats in it (%(party)s) are yours again."),
+    "back_queued": N_("“%(title)s” takes place after all. You wait for seats (%(party)s) as before."),
+    "moved_seated": N_("“%(title)s” takes place otherwise. Your seats (%(party)s) stay yours."),
+    "moved_queued": N_("“%(title)s” takes place otherwise. You wait for seats (%(party)s) as before."),
+}
+NEWS_SUBJECT = N_("%(edition)s: news of your seats for “%(title)s”")
+NEWS_SUBJECT_MANY = N_("%(edition)s: news of your seats in %(count)s sessions")

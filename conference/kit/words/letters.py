@@ -36,6 +36,7 @@ KIND_NAMES = {
     "release_refused": N_("Release not made"),
     "registration": N_("Registration"),
     "seat": N_("Seats"),
+    "seat_news": N_("Seats, changes"),
 }
 
 STATE_NAMES = {

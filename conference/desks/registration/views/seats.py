@@ -9,9 +9,11 @@ from flask import Response, abort, flash, make_response, redirect, render_templa
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from conference.core.concerns import takes_place
 from conference.core.errors import RuleBroken
 from conference.core.programme import Programme, Session
 from conference.core.registering import find_window
+from conference.core.seat_news import may_attend as is_class_open_to
 from conference.desks.registration.booking import (
     BookSeat,
     CancelBooking,
@@ -22,7 +24,7 @@ from conference.desks.registration.booking import (
 )
 from conference.desks.registration.holding import find_standing
 from conference.desks.registration.queries import PoolState, find_offer, list_own_bookings, read_pool_state
-from conference.desks.registration.seat_rows import find_attendee, is_open_to, make_seating
+from conference.desks.registration.seat_rows import find_attendee, make_seating
 from conference.desks.registration.views.blueprint import blueprint
 from conference.desks.registration.views.showing import Seat, Shown, make_seat, show_session, tell_conflict
 from conference.kit.access import public
@@ -67,7 +69,7 @@ def find_session(visit: Visit, code: str, own: RegistrationRow | None) -> tuple[
 def may_attend(own: RegistrationRow, session: Session) -> bool:
     """Whether a registration is valid, and of a class that a session is open to."""
     try:
-        return is_open_to(session, find_attendee(own.id)[1])
+        return is_class_open_to(session, find_attendee(own.id)[1])
     except RuleBroken:
         return False
 
@@ -76,15 +78,17 @@ def make_counter(visit: Visit, code: str, own: RegistrationRow | None) -> Counte
     """The seats of the session of a code."""
     programme, session = find_session(visit, code, own)
     shown, offer = show_session(programme, session, visit.language), find_offer(session.id)
-    if offer is None or session.status == "cancelled" or not session.is_placed:
+    is_known = own is not None and offer is not None and may_attend(own, session)
+    seats = list_own_bookings(own.id) if own is not None and is_known else []
+    seat = next((each for each in seats if each.session_id == session.id), None)
+    if own is not None and seat:
+        return Counter(shown, "none", "", True, make_seat(visit, programme, seat, own))
+    if offer is None or not takes_place(session):
         return Counter(shown, "none")
     window = find_window(offer.opens_at, make_seating(offer).ends_at, read_now())
     opens = write_instant(offer.opens_at, visit.zone, visit.language) if offer.opens_at else ""
-    if own is None or not may_attend(own, session):
+    if own is None or not is_known:
         return Counter(shown, window, opens)
-    seat = next((each for each in list_own_bookings(own.id) if each.session_id == session.id), None)
-    if seat:
-        return Counter(shown, window, opens, True, make_seat(visit, programme, seat))
     return fill_counter(visit, Counter(shown, window, opens, True), own, offer, programme)
 
 

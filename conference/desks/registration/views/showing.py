@@ -8,11 +8,13 @@ from datetime import datetime
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from conference.core.concerns import takes_place
 from conference.core.holdings import Conflict
 from conference.core.programme import Programme, Session
 from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings
 from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.released import read_released
+from conference.kit.showings import Showing, list_showings
 from conference.kit.visiting import Visit
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
@@ -32,12 +34,14 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A booking of somebody's own."""
+    """A booking of somebody's own. One whose session `is_off` is void meanwhile: `showings` are offered instead."""
 
     booking: BookingLine
     session: Shown | None
     state: str
     more: str
+    is_off: bool = False
+    showings: tuple[Showing, ...] = ()
 
 
 def show_session(programme: Programme, session: Session, language: str) -> Shown:
@@ -59,13 +63,16 @@ def list_seats(visit: Visit, own: RegistrationRow) -> list[Seat]:
         starts_at = session.starts_at if session else None
         return booking.state != "offered", starts_at is None, starts_at or booking.booked_at
 
-    return [make_seat(visit, programme, booking) for booking in sorted(bookings, key=order)]
+    return [make_seat(visit, programme, booking, own) for booking in sorted(bookings, key=order)]
 
 
-def make_seat(visit: Visit, programme: Programme, booking: BookingLine) -> Seat:
+def make_seat(visit: Visit, programme: Programme, booking: BookingLine, own: RegistrationRow) -> Seat:
     """A booking with its session."""
     session = programme.sessions.get(booking.session_id)
     shown = show_session(programme, session, visit.language) if session else None
+    if not takes_place(session):
+        showings = list_showings(programme, session, own.class_id, visit.language) if session else ()
+        return Seat(booking, shown, str(_("Does not take place as planned")), "", True, showings)
     return Seat(booking, shown, name_booking(booking.state, visit.language), tell_more(visit, booking))
 
 
