@@ -7,6 +7,7 @@ from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
 from conference.desks.editions.views import blueprint as editions
+from conference.desks.entry.views import blueprint as entry
 from conference.desks.films.views import blueprint as films
 from conference.desks.guests.views import blueprint as guests
 from conference.desks.guests.views.answering import blueprint as invitation
@@ -37,6 +38,7 @@ from conference.store.base import MIGRATIONS, db, migrate
 DESKS = (
     accounts,
     editions,
+    entry,
     films,
     guests,
     invitation,

@@ -15,7 +15,7 @@ from itsdangerous import HMACAlgorithm, Signer
 SALT = "ticket"
 # 80 bits of signature, as many as of number: both are whole characters of base 32, so a code can be written in one way.
 SIGNATURE_BYTES = 10
-SEPARATOR = "."
+SIGNATURE_LENGTH = 16
 
 
 class ShortSignature(HMACAlgorithm):
@@ -29,14 +29,18 @@ def write_code(number: str) -> str:
     """The code of a ticket's number: the same until the ticket is issued anew."""
     signer = find_signer()
     signature = signer.algorithm.get_signature(signer.derive_key(), number.encode())
-    return f"{number}{SEPARATOR}{base64.b32encode(signature).decode()}"
+    return number + base64.b32encode(signature).decode()
 
 
 def read_code(code: str) -> str | None:
-    """The number of a ticket's code; None for what is none of ours. A scanner may bring small letters and spaces."""
-    number, _separator, written = code.strip().upper().partition(SEPARATOR)
+    """The number of a ticket's code; None for what is none of ours.
+
+    A scanner may bring small letters, and a hand the spaces between groups.
+    """
+    written = "".join(code.upper().split())
+    number, signed = written[:-SIGNATURE_LENGTH], written[-SIGNATURE_LENGTH:]
     try:
-        signature = base64.b32decode(written)
+        signature = base64.b32decode(signed)
     except ValueError:
         return None
     signer = find_signer()

@@ -17,15 +17,16 @@ def test_a_code_is_read_back_as_its_number_and_is_always_the_same():
     assert write_code(number) == write_code(number)
 
 
-def test_a_hand_scanners_small_letters_and_line_end_do_no_harm():
+def test_a_hand_scanners_small_letters_and_line_end_and_a_hands_spaces_do_no_harm():
     number = make_number()
-    assert read_code(f" {write_code(number).lower()}\r\n") == number
+    code = write_code(number).lower()
+    assert read_code(f" {code[:4]} {code[4:]}\r\n") == number
 
 
 def test_a_code_is_small_and_holds_nothing_but_the_number_and_its_signature():
     code = write_code("A" * 16)
-    assert len(code) == 33
-    assert code.startswith("A" * 16 + ".")
+    assert len(code) == 32
+    assert code.startswith("A" * 16)
     drawn = segno.make_qr(code, error="m")
     assert (drawn.mode, drawn.version) == ("alphanumeric", 2)
 
@@ -37,9 +38,7 @@ def test_a_code_that_was_changed_in_any_one_place_is_refused():
         assert read_code(code[:place] + other + code[place + 1 :]) is None, place
 
 
-@pytest.mark.parametrize(
-    "forged", ["", ".", "A" * 16, "A" * 16 + ".", "A" * 16 + "." + "A" * 16, "票.票", "1", "x" * 9999]
-)
+@pytest.mark.parametrize("forged", ["", ".", "A" * 16, "A" * 32, "票" * 32, "1", "x" * 9999])
 def test_a_code_that_somebody_made_up_is_refused(forged):
     assert read_code(forged) is None
 
