@@ -33,12 +33,9 @@ WAYS = (
     (N_("Films"), "films.show_films"),
     (N_("Registration"), "registration.show_registrations"),
     (N_("Places"), "places.show_venues"),
-    (N_("Edition"), "editions.show_settings"),
-    (N_("Files"), "transfer.show_import"),
-    (N_("Log"), "editions.show_log"),
     (N_("Releases"), "releases.show_desk"),
     (N_("Letters"), "letters.show_outbox"),
-    (N_("Team"), "accounts.show_team"),
+    (N_("Edition"), "editions.show_settings"),
 )
 # These show while none is.
 HOUSE_WAYS = (
@@ -73,7 +70,10 @@ BESIDE = {
     "days": "settings",
     "bodies": "settings",
     "copy": "settings",
-    "export": "import",
+    "import": "settings",
+    "export": "settings",
+    "log": "settings",
+    "team": "settings",
 }
 
 

@@ -28,9 +28,12 @@ GROUPS = (
         (N_("Days"), "editions.show_days"),
         (N_("Bodies"), "editions.show_bodies"),
         (N_("Tracks"), "editions.show_tracks"),
+        (N_("Team"), "accounts.show_team"),
+        (N_("Import"), "transfer.show_import"),
+        (N_("Export"), "transfer.show_export"),
+        (N_("Log"), "editions.show_log"),
         (N_("New edition"), "transfer.show_copy"),
     ),
-    ((N_("Import"), "transfer.show_import"), (N_("Export"), "transfer.show_export")),
 )
 
 

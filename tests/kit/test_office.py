@@ -30,7 +30,10 @@ PAGES = {
     "merge/rooms": "venues",
     "rules": "settings",
     "tracks": "settings",
-    "export": "import",
+    "import": "settings",
+    "export": "settings",
+    "log": "settings",
+    "team": "settings",
     "releases": "releases",
     "letters": "letters",
 }
