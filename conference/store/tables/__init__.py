@@ -11,6 +11,7 @@ from conference.store.tables.accounts import (
 )
 from conference.store.tables.actions import ActionRow
 from conference.store.tables.booklets import BookletRow
+from conference.store.tables.check_ins import CheckInListClassRow, CheckInListRow, CheckInRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
 from conference.store.tables.feeds import ReleaseFeedRow
 from conference.store.tables.films import FilmRow
@@ -55,6 +56,9 @@ __all__ = [
     "BodyRow",
     "BookingRow",
     "BookletRow",
+    "CheckInListClassRow",
+    "CheckInListRow",
+    "CheckInRow",
     "ClassQuestionRow",
     "DayRow",
     "DelegationRow",
