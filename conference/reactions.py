@@ -5,7 +5,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 
 from __future__ import annotations
 
-from conference.core import events, guest_events, seat_events
+from conference.core import door_events, events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
 from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.guests.papers import print_paper
@@ -73,6 +73,7 @@ REACTIONS: Reactions = {
     seat_events.SeatOffered: (tell_seat,),
     seat_events.SeatsChanged: (),
     seat_events.SeatTaken: (),
+    door_events.CheckInListsMade: (),
     guest_events.InvitationChanged: (),
     guest_events.InvitationStepped: (write_to_guest,),
     guest_events.GuestLinkGiven: (),

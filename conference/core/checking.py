@@ -12,7 +12,7 @@ SESSION_LISTS = ("session", "gala")
 # Why somebody is not let in, in the order in which it is looked at.
 REFUSALS = ("unknown", "ended", "wrong_day", "not_accredited", "no_seat", "already_in")
 ANSWERS = ("in", *REFUSALS, "out", "not_in", "undone")
-# What a check-in is: it stands, it was taken back, or why it should not have been: a door without a network let it pass.
+# What a check-in is: it stands, it was taken back, or a door without a network has let it pass, and why it should not.
 CHECK_IN_STATES = ("in", "undone", *REFUSALS[1:])
 LONGEST_KEY = 64
 

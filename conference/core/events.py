@@ -15,6 +15,7 @@ from conference.core.account_events import ResetAsked as ResetAsked
 from conference.core.account_events import RoleChanged as RoleChanged
 from conference.core.account_events import RoleGiven as RoleGiven
 from conference.core.account_events import RoleRemoved as RoleRemoved
+from conference.core.door_events import DoorEvent as DoorEvent
 from conference.core.draft_events import DraftBranched as DraftBranched
 from conference.core.draft_events import DraftDeleted as DraftDeleted
 from conference.core.draft_events import DraftRenamed as DraftRenamed
@@ -218,6 +219,7 @@ Event = (
     | ReleasePlanRefused
     | SeatEvent
     | GuestEvent
+    | DoorEvent
 )
 
 

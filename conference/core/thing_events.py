@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from conference.core.languages import Text
 
 # What people edit, by the word the log keeps for it.
-THINGS = ("edition", "track", "venue", "room", "person", "film", "session", "class")
+THINGS = ("edition", "track", "venue", "room", "person", "film", "session", "class", "check_in_list")
 
 
 @dataclass(frozen=True, slots=True)

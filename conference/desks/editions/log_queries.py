@@ -36,7 +36,7 @@ GUEST_KINDS = (
     "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "SessionAnswered",
 )  # fmt: skip
 # How the kinds of events begin that are about registrations and seats.
-SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking")
+SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn")
 NAMED: dict[str, tuple[Any, Any]] = {
     "track": (TrackRow.id, TrackRow.name),
     "venue": (VenueRow.id, VenueRow.name),

@@ -39,12 +39,13 @@ class Door:
 
 @dataclass(frozen=True, slots=True)
 class Comer:
-    """Somebody who is registered, and comes to a door."""
+    """Somebody who is registered, and comes to a door; `places` are those of the party that are inside."""
 
     registration_id: int
     name: str
     class_name: Text
     holder: Holder
+    places: tuple[int, ...] = ()
 
 
 def read_door(edition_id: int, list_id: int) -> Door | None:
@@ -65,7 +66,7 @@ def read_door(edition_id: int, list_id: int) -> Door | None:
 
 
 def find_window(row: CheckInListRow, edition: EditionRow) -> Interval:
-    """When a list lets in: on its festival day; all of the edition where it has none. Cost: 1 statement for a session's.
+    """When a list lets in: on its festival day; all of the edition where it has none. Cost: 1 statement for a session.
 
     A session is where it was released. One that goes on into the next day lets in until it ends.
     """
@@ -89,7 +90,7 @@ def find_classes(row: CheckInListRow) -> frozenset[int] | None:
     return frozenset(db.session.scalars(statement))
 
 
-def select_comers(door: Door) -> Select[Any]:
+def select_comers(door: Door) -> Select[int, str, int, str, Text, str, datetime | None]:
     """Who is registered in the edition of a door, with their class and their ticket."""
     return (
         select(
@@ -118,8 +119,9 @@ def hold_comer(door: Door, number: str | None, registration_id: int | None) -> C
     if row is None:
         return None
     seats = sum(count_seats(door, row.id).values())
-    inside = [entry.at for entry in list_inside(door.id, row.id)]
-    return Comer(row.id, row.name, row.class_name, Holder(row.class_id, is_valid(row), seats, inside))
+    inside = list_inside(door.id, row.id)
+    holder = Holder(row.class_id, is_valid(row), seats, [entry.at for entry in inside])
+    return Comer(row.id, row.name, row.class_name, holder, tuple(entry.place for entry in inside))
 
 
 def is_valid(row: Any) -> bool:

@@ -18,6 +18,7 @@ from conference.kit.words import (
     accounts,
     acting_texts,
     changes,
+    checking_texts,
     demo,
     editing,
     guests,
@@ -46,6 +47,7 @@ TABLES = (
     guests.TEXTS,
     releases.TEXTS,
     acting_texts.TEXTS,
+    checking_texts.TEXTS,
 )
 
 

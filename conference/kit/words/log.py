@@ -46,6 +46,7 @@ EVENTS = {
     "DraftDeleted": N_("A draft was taken away"),
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
+    "CheckInListsMade": N_("%(count)s check-in lists were made"),
     "Registered": N_("Someone has registered (number %(registration_id)s)"),
     "RegistrationAskedAgain": N_("Someone who is registered asked for their link (number %(registration_id)s)"),
     "RegistrationChanged": N_("A registration was changed (number %(registration_id)s)"),
@@ -71,6 +72,7 @@ THINGS = {
     "film": N_("Film"),
     "session": N_("Session"),
     "class": N_("Class"),
+    "check_in_list": N_("Check-in list"),
 }
 
 # What the log can be narrowed to: the kinds of events of each group, by its label.
