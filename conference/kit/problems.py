@@ -53,6 +53,8 @@ STATUSES = {
     "clash_unknown": 404,
     "waiver_unknown": 404,
     "action_unknown": 404,
+    "list_unknown": 404,
+    "check_in_unknown": 404,
     "track_not_yours": 403,
     "clash_not_yours": 403,
     "ends_before_start": 422,

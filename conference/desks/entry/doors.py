@@ -13,6 +13,7 @@ from conference.core.checking import Doorway, Holder
 from conference.core.languages import Text
 from conference.core.times import Interval, day_interval, festival_day
 from conference.kit.released import read_released
+from conference.kit.words.checking import name_list
 from conference.store.base import db
 from conference.store.tables import (
     AccreditationClassRow,
@@ -23,6 +24,7 @@ from conference.store.tables import (
     EditionRow,
     RegistrationRow,
     SeatOfferRow,
+    SessionRow,
     TicketRow,
 )
 
@@ -33,6 +35,7 @@ class Door:
 
     id: int
     edition_id: int
+    name: Text
     offer_id: int | None
     doorway: Doorway
 
@@ -51,18 +54,19 @@ class Comer:
 def read_door(edition_id: int, list_id: int) -> Door | None:
     """A list of an edition; None where there is no such list. Cost: 2 statements, 4 for that of a session."""
     statement = (
-        select(CheckInListRow, EditionRow, SeatOfferRow.id)
+        select(CheckInListRow, EditionRow, SeatOfferRow.id, SessionRow.title)
         .join(EditionRow, EditionRow.id == CheckInListRow.edition_id)
         .outerjoin(SeatOfferRow, SeatOfferRow.session_id == CheckInListRow.session_id)
+        .outerjoin(SessionRow, SessionRow.id == CheckInListRow.session_id)
         .where(CheckInListRow.id == list_id, CheckInListRow.edition_id == edition_id)
     )
     found = db.session.execute(statement).first()
     if found is None:
         return None
-    row, edition, offer_id = found
+    row, edition, offer_id, title = found
     window = find_window(row, edition)
     doorway = Doorway(window.starts_at, window.ends_at, find_classes(row), offer_id is not None)
-    return Door(row.id, edition_id, offer_id, doorway)
+    return Door(row.id, edition_id, name_list(row.kind, row.name, row.day, title), offer_id, doorway)
 
 
 def find_window(row: CheckInListRow, edition: EditionRow) -> Interval:

@@ -18,6 +18,7 @@ blueprint = APIBlueprint("api", __name__, url_prefix="/api/v1", tag="programme")
 CSRF_HEADER = "X-CSRFToken"
 SAFE = "GET"
 EVERYWHERE = (401, 404)
+FOR_PLANNERS = for_roles(*PLANNING_ROLES)
 
 
 def operation(
@@ -26,8 +27,9 @@ def operation(
     takes: type[Schema] | None = None,
     asks: type[Schema] | None = None,
     problems: tuple[int, ...] = (),
+    opens: Callable[[Any], Any] = FOR_PLANNERS,
 ) -> Callable[[View], View]:
-    """A decorator that opens a view to those who plan, and describes it for good under the name `id`.
+    """A decorator that opens a view, to those who plan where nothing else is said, and describes it as `id` for good.
 
     `takes` is its body, `asks` its query, `gives` what it answers with 200; `problems` are the statuses with which it
     refuses, besides those that every operation has.
@@ -42,7 +44,7 @@ def operation(
         statuses = sorted({*EVERYWHERE, *problems, *((400, 422) if takes else ()), *((422,) if asks else ())})
         refusals = {status: describe_problem(status) for status in statuses}
         described = blueprint.doc(operation_id=id, responses=refusals, security="login")(described)
-        opened: View = for_roles(*PLANNING_ROLES)(described)
+        opened: View = opens(described)
         return opened
 
     return decorate

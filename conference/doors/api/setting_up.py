@@ -10,13 +10,13 @@ from flask import Response, current_app
 from werkzeug.exceptions import HTTPException, UnprocessableEntity
 
 from conference.core.errors import RuleBroken
-from conference.doors.api import arrangements, boards, clashes, drafts, events, moves, places
+from conference.doors.api import arrangements, boards, check_ins, clashes, drafts, events, moves, places
 from conference.doors.api.blueprint import CSRF_HEADER, blueprint
 from conference.kit.access import public
 from conference.kit.problems import answer_error, answer_json, answer_rule
 
 VERSION = "1"
-MODULES = (arrangements, boards, clashes, drafts, events, moves, places)
+MODULES = (arrangements, boards, check_ins, clashes, drafts, events, moves, places)
 ABOUT = """Plan the programme of an edition: the same operations that the board uses.
 
 Sign in as on the pages: the cookie of the login comes along. Requests that change something carry the token of a page

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from conference.core.languages import Text
-from conference.kit.words import read_translations
+from conference.kit.words import LANGUAGES, read_translations
 from conference.kit.words.acting import say_everywhere
 from conference.kit.words.checking_texts import ANSWER_NAMES, KIND_NAMES
 
@@ -11,6 +11,11 @@ from conference.kit.words.checking_texts import ANSWER_NAMES, KIND_NAMES
 def name_answer(word: str, language: str) -> str:
     """What a door says, in a word or two."""
     return read_translations(language).gettext(ANSWER_NAMES[word])
+
+
+def say_answer(word: str) -> Text:
+    """What a door says, in every language of ours."""
+    return Text({language: name_answer(word, language) for language in LANGUAGES})
 
 
 def name_list_kind(kind: str, language: str) -> str:
