@@ -27,6 +27,7 @@ from conference.kit.health import health
 from conference.kit.limiting import set_up_limits
 from conference.kit.logins import set_up_logins
 from conference.kit.office import set_up_office
+from conference.kit.portraits import blueprint as portraits
 from conference.kit.proxies import trust_proxies
 from conference.kit.site import set_up_site
 from conference.kit.tabs import set_up_tabs
@@ -77,6 +78,7 @@ def join_parts(settings: Settings) -> Flask:
     set_up_answers(app)
     trust_proxies(app, settings.trusted_proxies)
     app.register_blueprint(health)
+    app.register_blueprint(portraits)
     set_up_site(app)
     set_up_logins(app, settings)
     set_up_forms(app)

@@ -12,6 +12,7 @@ from flask import Blueprint, Flask, Response, request, send_from_directory
 
 from conference.kit.access import public
 from conference.settings import STATIC, TEMPLATES
+from conference.store.portraits import FOLDER as PORTRAITS
 
 blueprint = Blueprint("assets", __name__)
 # The order is the cascade: blocks build on the bare elements, and position.css only sets numbers.
@@ -26,8 +27,8 @@ def set_up_assets(app: Flask) -> None:
 
 
 def name_asset(path: str) -> str:
-    """The address of a file of `static/`, or of `css/site.css`, all stylesheets in one."""
-    return f"/assets/{read_build()}/{path}"
+    """The address of a file of `static/`, of `css/site.css`, all stylesheets in one, or of a portrait."""
+    return f"/{path}" if path.startswith(PORTRAITS) else f"/assets/{read_build()}/{path}"
 
 
 @cache

@@ -25,7 +25,7 @@ ALL_MINE = "mine"
 class Cell:
     """What stands in one column of a line; `more` are second lines, `mark` a state in a word, `track` a sign's number.
 
-    `is_work` sets it in the voice of the work.
+    `is_work` sets it in the voice of the work; `picture` is the address of a portrait.
     """
 
     words: Words = Words("")
@@ -36,6 +36,7 @@ class Cell:
     track: int = 0
     is_work: bool = False
     is_figure: bool = False
+    picture: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,10 +87,16 @@ class Listing:
     lead: str = ""
 
 
-def name_cell(name: Text, address: str, is_work: bool = False, track: int = 0) -> Cell:
+def name_cell(name: Text, address: str, is_work: bool = False, track: int = 0, picture: str = "") -> Cell:
     """The cell that names a thing and leads to it, with its first other language below."""
     language = read_language()
-    return Cell(read_words(name, language), address, read_other_words(name, language)[:1], track=track, is_work=is_work)
+    named, more = read_words(name, language), read_other_words(name, language)[:1]
+    return Cell(named, address, more, track=track, is_work=is_work, picture=picture)
+
+
+def name_portrait(here: Here, slug: str, file: str) -> str:
+    """Where the office sees the portrait of a person, given its file; "" for none. It changes with the portrait."""
+    return f"{here.base}/people/{slug}/portrait.jpg?{file[:8]}" if file else ""
 
 
 def plain_cell(text: object, is_figure: bool = False) -> Cell:

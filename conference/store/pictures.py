@@ -24,6 +24,7 @@ from conference.core.programme import (
 )
 from conference.core.times import Interval
 from conference.store.base import db
+from conference.store.portraits import name_portrait
 from conference.store.session_pictures import read_sessions
 from conference.store.tables import (
     AppearanceRow,
@@ -202,7 +203,7 @@ def make_person(row: Row[Any], times: list[Row[Any]], stays: list[Row[Any]]) -> 
         country=row.country,
         availability=tuple(Interval(time.starts_at, time.ends_at) for time in times),
         stays=tuple(Stay(stay.arrives_at, stay.departs_at) for stay in stays),
-        image=row.image,
+        image=name_portrait(row.portrait if row.may_show_portrait else "") or row.image,
         most_a_day=row.most_a_day,
         rest=row.rest,
     )

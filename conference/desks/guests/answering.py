@@ -12,6 +12,7 @@ from conference.core.times import Interval, to_wall
 from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.facts import StayFacts, read_person
 from conference.desks.guests.inviting import LONGEST_NOTE, enter_state
+from conference.desks.guests.portraying import change_portrait, keep_portrait
 from conference.desks.guests.private_data import PrivateFacts, change_private, read_private, read_private_version
 from conference.kit.clock import read_now
 from conference.kit.editing import change_row
@@ -26,7 +27,8 @@ AROUND = timedelta(days=14)
 class AnswerFacts:
     """What a guest tells. `is_coming` is None before they have said; `stay` None while no flight is known.
 
-    `passport` is never shown again: "" keeps what is known.
+    `passport` is never shown again: "" keeps what is known. `portrait` is a photograph as it was sent: b"" keeps the
+    one that is known.
     """
 
     is_coming: bool | None = None
@@ -39,6 +41,7 @@ class AnswerFacts:
     access: str = ""
     remark: str = ""
     has_consent: bool = False
+    portrait: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,9 @@ def tell_of_person(row: InvitationRow, facts: AnswerFacts) -> None:
     change_person(ChangePerson(row.edition_id, person.id, person.version, told))
     passport = facts.passport or read_private(person.id).passport
     change_private(row.edition_id, person.id, PrivateFacts(facts.phone, passport, facts.diet, facts.access))
+    portrait = keep_portrait(facts.portrait) or person.portrait
+    if portrait:
+        change_portrait(row.edition_id, person.id, portrait, facts.has_consent)
 
 
 def keep_hotel(told: StayFacts | None, known: StayFacts | None) -> StayFacts | None:

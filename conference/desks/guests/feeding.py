@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from conference.core.itineraries import ARRIVAL, DEPARTURE, Entry
 from conference.desks.guests.invitation_queries import Invited
 from conference.desks.guests.itinerary_queries import (
@@ -13,12 +15,14 @@ from conference.desks.guests.itinerary_queries import (
 from conference.desks.guests.telling_itineraries import name_leg, tell_leg
 from conference.formats.ical import build_feed
 from conference.formats.ical.legs import Leg, join_with_legs
-from conference.kit.clock import read_now
 from conference.kit.words import read_translations
 from conference.kit.words.calendar import feed_words
 from conference.kit.words.guests import CALENDAR_NAME
 from conference.store.base import db
 from conference.store.tables import PersonRow
+
+# When a flight was entered that no log tells of: a calendar that is read twice is to be the same.
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 def write_guest_feed(invited: Invited, language: str, address: str, site: str) -> bytes:
@@ -35,7 +39,7 @@ def write_guest_feed(invited: Invited, language: str, address: str, site: str) -
 def list_legs(invited: Invited, language: str) -> list[Leg]:
     """The flights of a guest for the edition."""
     person = db.session.get_one(PersonRow, invited.row.person_id)
-    changed_at = read_changed_at(person.id) or read_now()
+    changed_at = read_changed_at(person.id) or LONG_AGO
     legs = []
     for number, journey in enumerate(read_journeys(invited.row.edition_id, (person.id,)), 1):
         for kind, at in ((ARRIVAL, journey.arrives_at), (DEPARTURE, journey.departs_at)):

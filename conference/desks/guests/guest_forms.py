@@ -26,6 +26,7 @@ from conference.kit.fields import (
     LineField,
     MomentField,
     NumberField,
+    PictureField,
     TextsField,
     WordField,
     read_moment,
@@ -181,6 +182,7 @@ class AnswerForm(EditForm):
     diet = area(_("What you do not eat"), 2)
     access = area(_("What you need to get around, see and hear"), 2)
     biography = TextsField(_("Biography"), is_long=True)
+    portrait = PictureField(_("Your picture"))
     has_consent = BooleanField(_("I agree that my name, biography and picture are published in the programme."))
     remark = area(_("Anything else"))
 

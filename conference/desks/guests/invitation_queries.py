@@ -42,6 +42,7 @@ class GuestLine:
     delegation: Text | None
     email: str | None
     arrives_at: datetime | None
+    portrait: str
     has_remark: bool
 
 
@@ -60,6 +61,7 @@ def list_guests(edition_id: int) -> list[GuestLine]:
         DelegationRow.name,
         PersonContactRow.email,
         landing,
+        PersonRow.portrait,
         InvitationRow.remark != "",
     )
     statement = (

@@ -25,12 +25,18 @@ def merge_people(command: Merge) -> None:
     check_versions(kept, gone, command)
     check_person(command.facts)
     before, gone_name = read_person(kept), gone.name
-    change_row(kept, read_columns(command.facts, "availability", "stays"))
+    change_row(kept, read_columns(command.facts, "availability", "stays") | choose_portrait(kept, gone))
     write_presence(kept.id, command.facts)
     touch_sessions(gone.id)
     merge_rows(PersonRow, "person", (gone.id, gone.slug), kept.id, but=TOLD)
     drop_doubles(kept.id)
     record_merge("person", command, command.facts.name, gone_name, before)
+
+
+def choose_portrait(kept: PersonRow, gone: PersonRow) -> dict[str, object]:
+    """The portrait of the one that stays, or, where they have none, of the other, with what was agreed about it."""
+    shown = kept if kept.portrait else gone
+    return {"portrait": shown.portrait, "may_show_portrait": shown.may_show_portrait}
 
 
 def touch_sessions(person_id: int) -> None:

@@ -42,6 +42,7 @@ class PersonLine:
     name: Text
     affiliation: Text
     country: str
+    portrait: str
     sessions: int
 
 
@@ -54,7 +55,7 @@ def list_people(scope: Scope, edition_id: int) -> list[PersonLine]:
         .where(AppearanceRow.person_id == PersonRow.id, SessionRow.edition_id == edition_id)
         .scalar_subquery()
     )
-    own = (PersonRow.name, PersonRow.affiliation, PersonRow.country)
+    own = (PersonRow.name, PersonRow.affiliation, PersonRow.country, PersonRow.portrait)
     statement = select(PersonRow.id, PersonRow.slug, *own, sessions).order_by(PersonRow.id)
     if scope.editions is not None:
         statement = statement.where(PersonRow.id.in_(select_people(scope)))

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 from conference.desks.publish.cards import Reading
 from conference.desks.publish.days import list_day_links
 from conference.desks.publish.paging import MOST_ROWS, share_out
+from conference.desks.publish.pictures import read_picture
 from conference.desks.publish.things import KINDS, Kind, Thing
-from conference.settings import STATIC
 
 # So many pages come at once: each request is made quickly, and there are few.
 IN_A_SLICE = 50
@@ -76,12 +75,7 @@ def list_pictures(reading: Reading) -> Iterator[str]:
     names = (reading.index.edition.image, *(film.image for film in films), *(person.image for person in people))
     weight = 0
     for name in filter(None, dict.fromkeys(names)):
-        weight += weigh(STATIC / name)
+        weight += len(read_picture(name))
         if weight > MOST_PICTURE_BYTES:
             return
         yield name
-
-
-def weigh(picture: Path) -> int:
-    """The bytes of a picture; none where there is no such file."""
-    return picture.stat().st_size if picture.is_file() else 0

@@ -12,6 +12,8 @@ TEXTS = {
     "guest_twice": N_("This person has an invitation to the edition already."),
     "invitation_unknown": N_("There is no such invitation any more."),
     "passport_unknown": N_("No passport is known. A letter for a visa needs one."),
+    "portrait_kind": N_("This picture cannot be read. Send a photograph as JPEG, PNG or WebP."),
+    "portrait_large": N_("A picture has at most %(most)s MB."),
     "step_wrong": N_("The invitation cannot go that way from where it stands now."),
 }
 

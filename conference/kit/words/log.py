@@ -98,6 +98,8 @@ FIELDS = {
     "description": N_("Description"),
     "synopsis": N_("Synopsis"),
     "biography": N_("Biography"),
+    "portrait": N_("Portrait"),
+    "may_show_portrait": N_("Portrait may be published"),
     "affiliation": N_("Who they are"),
     "about": N_("About"),
     "place": N_("Place"),

@@ -16,6 +16,7 @@ from conference.store.tables.editions import BodyRow, DayRow, EditionRow, Import
 from conference.store.tables.feeds import ReleaseFeedRow
 from conference.store.tables.films import FilmRow
 from conference.store.tables.guests import (
+    DelegationLinkRow,
     DelegationRow,
     InvitationLinkRow,
     InvitationRow,
@@ -27,7 +28,7 @@ from conference.store.tables.letters import LetterAttachmentRow, LetterRow, Lett
 from conference.store.tables.log import EventRow
 from conference.store.tables.mergers import MergerRow
 from conference.store.tables.papers import PaperRow
-from conference.store.tables.people import AvailabilityRow, PersonRow, StayRow
+from conference.store.tables.people import AvailabilityRow, PersonRow, PortraitRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
 from conference.store.tables.registrations import (
@@ -61,6 +62,7 @@ __all__ = [
     "CheckInRow",
     "ClassQuestionRow",
     "DayRow",
+    "DelegationLinkRow",
     "DelegationRow",
     "DraftRow",
     "EditionRow",
@@ -84,6 +86,7 @@ __all__ = [
     "PlacementRow",
     "RegistrationLinkRow",
     "RegistrationRow",
+    "PortraitRow",
     "PrivateDataRow",
     "ReleaseFeedRow",
     "PlannedReleaseRow",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -10,11 +10,11 @@ from sqlalchemy.orm import Mapped, mapped_column
 from conference.core.languages import NO_TEXT, Text
 from conference.core.programme import AFTER_LANDING, BEFORE_TAKE_OFF
 from conference.store.base import Base, Edited, Numbered
-from conference.store.columns import Length, Lengths, Texts
+from conference.store.columns import Length, Lengths, Texts, UtcDateTime
 
 
 class EditionRow(Edited, Base):
-    """See `core.programme.Edition`."""
+    """See `core.programme.Edition`. From `texts_locked_at` on speakers no longer correct texts; None for never."""
 
     __tablename__ = "editions"
     __table_args__ = (
@@ -31,6 +31,7 @@ class EditionRow(Edited, Base):
     end_day: Mapped[date]
     zone: Mapped[str]
     turn_hour: Mapped[int] = mapped_column(default=6)
+    texts_locked_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     turnaround: Mapped[timedelta] = mapped_column(Length)
     qa_extra: Mapped[timedelta] = mapped_column(Length)
     severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict)

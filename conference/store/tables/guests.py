@@ -69,6 +69,16 @@ class InvitationLinkRow(Numbered, Base):
     ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
+class DelegationLinkRow(Numbered, Base):
+    """A link by which the head of a delegation, or its liaison, reads its itinerary: see `InvitationLinkRow`."""
+
+    __tablename__ = "delegation_links"
+    delegation_id: Mapped[int] = mapped_column(ForeignKey("delegations.id", ondelete="CASCADE"), index=True)
+    token_hash: Mapped[str] = mapped_column(unique=True)
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
 class SessionAnswerRow(Numbered, Base):
     """What someone says of a session they take part in: that they do, or cannot, and what else."""
 

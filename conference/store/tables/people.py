@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey
+from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint, false
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
@@ -17,6 +17,7 @@ class PersonRow(Edited, Base):
 
     Office only: `honorific`, `languages` spoken, `rank` in the order of protocol (1 is first), and whether the given or
     the family name is said first (`core.invitations.NAME_ORDERS`).
+    `portrait` is the newest of theirs (`PortraitRow`), shown in public only if `may_show_portrait`.
     """
 
     __tablename__ = "people"
@@ -25,6 +26,8 @@ class PersonRow(Edited, Base):
     affiliation: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     biography: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     country: Mapped[str] = mapped_column(default="")
+    portrait: Mapped[str] = mapped_column(default="", server_default="")
+    may_show_portrait: Mapped[bool] = mapped_column(default=False, server_default=false())
     image: Mapped[str] = mapped_column(default="", server_default="")
     honorific: Mapped[Text] = mapped_column(Texts, default=NO_TEXT, server_default="{}")
     languages: Mapped[tuple[str, ...]] = mapped_column(Words, default=(), server_default="[]")
@@ -32,6 +35,15 @@ class PersonRow(Edited, Base):
     name_order: Mapped[str] = mapped_column(default="", server_default="")
     most_a_day: Mapped[int | None]
     rest: Mapped[timedelta | None] = mapped_column(Length)
+
+
+class PortraitRow(Numbered, Base):
+    """A picture of a person, by the hash under which it is kept. Older ones stay: releases name them."""
+
+    __tablename__ = "portraits"
+    __table_args__ = (UniqueConstraint("person_id", "file"), {"sqlite_autoincrement": True})
+    person_id: Mapped[int] = mapped_column(ForeignKey("people.id", ondelete="CASCADE"))
+    file: Mapped[str] = mapped_column(index=True)
 
 
 class AvailabilityRow(Numbered, Base):

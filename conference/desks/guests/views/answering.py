@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from flask import Blueprint, Response, abort, flash, make_response, render_template, request
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
@@ -26,6 +28,7 @@ from conference.kit.edit_forms import open_form, save
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.locale import read_words, write_days
 from conference.kit.outcomes import go
+from conference.kit.portraits import answer_portrait, read_upload
 from conference.kit.site import name_site
 from conference.kit.words import say
 from conference.kit.words.days import write_day
@@ -33,6 +36,7 @@ from conference.kit.words.guest_names import name_session_answer, name_state, na
 from conference.kit.work import transaction
 from conference.store.accounts import GUEST
 from conference.store.guest_links import find_guest_link
+from conference.store.portraits import find_portrait
 
 blueprint = Blueprint("invitation", __name__, url_prefix="/<language:language>/my/invitation")
 # Nobody whom the guest is led to from here learns the address.
@@ -68,6 +72,14 @@ def show_calendar(language: str, secret: str) -> BaseResponse:
     address = f"{name_site()}/{language}/my/invitation/{secret}.ics"
     feed = write_guest_feed(invited, language, address, name_site())
     return after(Response(feed, content_type="text/calendar; charset=utf-8"))
+
+
+@blueprint.get("/<secret>/portrait.jpg")
+@public
+def show_portrait(language: str, secret: str) -> BaseResponse:
+    """The guest's own picture, published or not."""
+    invited = find_invited(secret)
+    return show_closed() if invited is None else after(answer_portrait(find_portrait(invited.row.person_id)))
 
 
 @blueprint.post("/<secret>")
@@ -110,7 +122,8 @@ def open_page(language: str, secret: str) -> BaseResponse:
     invitation_id = row.id
 
     def doing() -> object:
-        return answer_invitation(AnswerInvitation(invitation_id, form.seen, form.read()))
+        told = replace(form.read(), portrait=read_upload(request.files.get("portrait")))
+        return answer_invitation(AnswerInvitation(invitation_id, form.seen, told))
 
     said = _("Thank you. This is what we know now; you can change it here.")
     if form.is_sent and save(form, doing, lambda facts: tell_answer(facts, zone), said, f"{GUEST}{invitation_id}"):
@@ -134,6 +147,7 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) ->
         deadline=write_day(row.deadline, "year", language) if row.deadline else "",
         is_late=is_late(row.state, row.deadline, read_today(row)),
         has_passport=invited.has_passport,
+        has_portrait=bool(find_portrait(row.person_id)),
         days_told=tell_itinerary(read_released_itinerary(row.edition_id, row.person_id), invited.zone, language),
         row=row,
         said=read_session_answers(row.person_id),

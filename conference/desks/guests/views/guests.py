@@ -25,6 +25,7 @@ from conference.kit.listing import (
     is_all_chosen,
     leave_as_is,
     name_cell,
+    name_portrait,
     plain_cell,
     read_chosen,
     read_given,
@@ -125,7 +126,7 @@ def make_line(here: Here, guest: GuestLine) -> Line:
     more = tuple(filter(None, (read_words(guest.affiliation, here.language),)))
     lands = say_when(guest.arrives_at, here.zone, here.language) if guest.arrives_at else None
     cells = (
-        Cell(name.words, name.address, (*name.more, *more)),
+        Cell(name.words, name.address, (*name.more, *more), picture=name_portrait(here, guest.slug, guest.portrait)),
         Cell(
             mark=name_state(guest.state, here.language),
             mark_kind=MARKS.get(guest.state, ""),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -12,11 +12,13 @@ from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.facts import PersonFacts, read_person
 from conference.desks.guests.forms import PersonForm, tell_person
-from conference.desks.guests.queries import PersonLine, find_person_by_slug, find_person_uses, list_people
+from conference.desks.guests.portraying import change_portrait, keep_portrait
+from conference.desks.guests.queries import PersonLine, find_person, find_person_by_slug, find_person_uses, list_people
 from conference.desks.guests.removing import RemovePerson, remove_person
 from conference.desks.guests.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
+from conference.kit.editing import Use
 from conference.kit.here import Here, read_here
 from conference.kit.listing import (
     Choice,
@@ -24,12 +26,14 @@ from conference.kit.listing import (
     Listing,
     choose_scope,
     name_cell,
+    name_portrait,
     offer_scopes,
     plain_cell,
     text_cell,
 )
-from conference.kit.outcomes import go, name_uses, remove
+from conference.kit.outcomes import do, go, name_uses, remove
 from conference.kit.paging import cut_page, read_choice, read_words
+from conference.kit.portraits import answer_portrait, read_upload
 from conference.kit.words.names import name_country
 
 
@@ -74,7 +78,8 @@ def offer_countries(people: list[PersonLine], language: str) -> dict[str, str]:
 
 def make_line(here: Here, person: PersonLine) -> Line:
     """A person's line."""
-    name = name_cell(person.name, f"{here.base}/people/{person.slug}")
+    picture = name_portrait(here, person.slug, person.portrait)
+    name = name_cell(person.name, f"{here.base}/people/{person.slug}", picture=picture)
     cells = (
         name,
         text_cell(person.affiliation),
@@ -105,7 +110,7 @@ def change(language: str, edition: str, slug: str) -> Response | str:
     """A person."""
     here = read_here(edition)
     row = find_person_by_slug(slug, here.whole_scope) or abort(404)
-    person_id, name, uses = row.id, row.name.read(language), find_person_uses(row.id)
+    person_id, uses = row.id, find_person_uses(row.id)
 
     def tell(facts: PersonFacts) -> dict[str, object]:
         return tell_person(facts, here.zone)
@@ -117,9 +122,47 @@ def change(language: str, edition: str, slug: str) -> Response | str:
 
     if form.is_sent and save(form, doing, tell):
         return go(f"{here.base}/people")
+    return show_person(here, form, person_id, uses)
+
+
+def show_person(here: Here, form: PersonForm, person_id: int, uses: list[Use]) -> str:
+    """The page of a person that there is."""
+    row = find_person(person_id)
     return render_template(
-        "guests/person.html", here=here, form=form, title=name, slug=slug, id=person_id, uses=name_uses(uses, here)
+        "guests/person.html",
+        here=here,
+        form=form,
+        title=row.name.read(here.language),
+        slug=row.slug,
+        id=person_id,
+        uses=name_uses(uses, here),
+        portrait=row.portrait,
+        may_show=row.may_show_portrait,
     )
+
+
+@blueprint.post("/people/<slug>/portrait")
+@for_roles("organiser", "programmer")
+def save_portrait(language: str, edition: str, slug: str) -> Response:
+    """The page of a person, with another portrait, with none, or with what they agree to."""
+    here = read_here(edition)
+    row = find_person_by_slug(slug, here.whole_scope) or abort(404)
+    person_id, known, place = row.id, row.portrait, f"people/{slug}"
+    is_removed, may_show = request.form.get("do") == "remove", request.form.get("may_show") == "y"
+
+    def doing() -> object:
+        file = "" if is_removed else keep_portrait(read_upload(request.files.get("portrait"))) or known
+        return change_portrait(here.id, person_id, file, may_show and not is_removed)
+
+    return do(doing, here, _("Saved."), place, place)
+
+
+@blueprint.get("/people/<slug>/portrait.jpg")
+@for_roles("organiser", "programmer")
+def show_portrait(language: str, edition: str, slug: str) -> Response:
+    """A person's portrait, published or not."""
+    row = find_person_by_slug(slug, read_here(edition).whole_scope) or abort(404)
+    return answer_portrait(row.portrait)
 
 
 @blueprint.post("/people/<slug>/remove")
