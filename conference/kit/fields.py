@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import gettext as _
 from markupsafe import Markup
 from werkzeug.datastructures import MultiDict
-from wtforms import Field, FileField, StringField
+from wtforms import Field, StringField
 from wtforms.utils import unset_value
 from wtforms.validators import ValidationError
 from wtforms.widgets import html_params
@@ -90,16 +90,6 @@ class TextsField(Field):  # type: ignore[misc]
         most = LONGEST_TEXT if self.is_long else LONGEST_LINE
         if any(len(text) > most for text in self.data.by_language.values()):
             raise ValidationError(_("This is too long: at most %(most)s characters.", most=most))
-
-
-class PictureField(FileField):  # type: ignore[misc]
-    """A photograph to send. Its content comes in beside the form: nothing of it is shown, compared or sent again."""
-
-    def _value(self) -> str:
-        return ""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        self.data = None
 
 
 class ParsedField(StringField):  # type: ignore[misc]

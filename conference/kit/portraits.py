@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import IO, Protocol
 
 from flask import Blueprint, Response, abort
+from wtforms import FileField
 
 from conference.core.errors import RuleBroken
 from conference.kit.access import public
@@ -25,6 +26,16 @@ class Upload(Protocol):
 
     @property
     def stream(self) -> IO[bytes]: ...
+
+
+class PictureField(FileField):  # type: ignore[misc]
+    """A photograph to send. Its content comes in beside the form: nothing of it is shown, compared or sent again."""
+
+    def _value(self) -> str:
+        return ""
+
+    def process_formdata(self, valuelist: list[str]) -> None:
+        self.data = None
 
 
 def read_upload(upload: Upload | None) -> bytes:

@@ -26,13 +26,13 @@ from conference.kit.fields import (
     LineField,
     MomentField,
     NumberField,
-    PictureField,
     TextsField,
     WordField,
     read_moment,
     tell_moment,
 )
 from conference.kit.locale import NAMES, read_language
+from conference.kit.portraits import PictureField
 from conference.kit.words import LANGUAGES
 from conference.kit.words.guest_names import name_purpose, name_ticket_class
 from conference.kit.words.names import name_country
