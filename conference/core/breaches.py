@@ -18,7 +18,7 @@ from conference.core.needs import (
 from conference.core.opening import Opening, Openings, measure
 from conference.core.person_breaches import find_person_breaches, has_own_times
 from conference.core.programme import Programme, Session
-from conference.core.seating import count_seats, count_taken
+from conference.core.seating import NO_SEATS, count_seats, count_taken
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import Interval, whole_minutes
 from conference.core.travel import Trips
@@ -43,7 +43,7 @@ def find_breaches(programme: Programme) -> Iterator[Breach]:
         if len(sessions) > 1:
             yield from find_film_breaches(programme, film_id, find_film_needs(film_id, sessions))
     for session in programme.sessions.values():
-        if session.expected or session.held:
+        if session.expected or session.held or session.id in programme.seats:
             yield from find_crowds(programme, session)
 
 
@@ -140,11 +140,14 @@ def find_films_on_one_day(programme: Programme, film_id: int, needs: Sequence[Ne
 
 
 def find_crowds(programme: Programme, session: Session) -> Iterator[Breach]:
-    """A session for which more seats are taken, or more people expected, than its rooms have seats together."""
+    """A session for which more seats are taken or offered, or more people expected, than its rooms have together."""
     seats = count_seats(programme.rooms[room_id] for room_id in session.rooms)
     if seats is None or session.starts_at is None or not is_checkable(session):
         return
-    wanted, reason = max((count_taken(session), "taken"), (session.expected or 0, "expected"))
+    booked = programme.seats.get(session.id, NO_SEATS)
+    wanted, reason = max(
+        (count_taken(session, booked), "taken"), (booked.offered, "offered"), (session.expected or 0, "expected")
+    )
     if wanted > seats:
         facts = {"reason": reason, "wanted": wanted, "seats": seats, "short": wanted - seats}
         place = session.starts_at, session.ends_at, None

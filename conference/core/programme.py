@@ -277,8 +277,20 @@ class Waiver:
 
 
 @dataclass(frozen=True, slots=True)
+class Seats:
+    """The seats of a session that are booked: how many are offered in all, taken, and held back of them."""
+
+    offered: int
+    taken: int
+    held: int
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
-    """The picture. It may cover several editions; a release stores one. `travels` are the journeys that were timed."""
+    """The picture. It may cover several editions; a release stores one. `travels` are the journeys that were timed.
+
+    Office only: `seats`, by session, where some are to be booked.
+    """
 
     editions: Mapping[int, Edition] = field(default_factory=dict)
     venues: Mapping[int, Venue] = field(default_factory=dict)
@@ -289,3 +301,4 @@ class Programme:
     sessions: Mapping[int, Session] = field(default_factory=dict)
     waivers: tuple[Waiver, ...] = ()
     travels: tuple[Travel, ...] = ()
+    seats: Mapping[int, Seats] = field(default_factory=dict)

@@ -6,13 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conference.core.programme import Room, Session
+from conference.core.programme import Room, Seats, Session
 
 # Seated for good; offered a seat until a deadline; waiting in the queue; and the two ways in which it ends.
 BOOKING_STATES = ("confirmed", "offered", "queued", "lapsed", "cancelled")
 # Those that keep their seats from others, and those that are under way.
 SEATED_STATES = ("confirmed", "offered")
 ACTIVE_STATES = (*SEATED_STATES, "queued")
+NO_SEATS = Seats(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,9 @@ def count_seats(rooms: Iterable[Room]) -> int | None:
     return sum(each for each in seats if each is not None) if seats and None not in seats else None
 
 
-def count_taken(session: Session) -> int:
-    """The seats that nobody else can have: those held."""
-    return session.held
+def count_taken(session: Session, seats: Seats) -> int:
+    """The seats that nobody else can have: those booked, and those held, however often that is said."""
+    return seats.taken + max(session.held, seats.held)
 
 
 def decide_booking(pool: Pool, party: int, has_queue: bool) -> str:

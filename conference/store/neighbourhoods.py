@@ -117,7 +117,7 @@ def read_around(
 ) -> Neighbourhood:
     """The picture that holds whatever meets the sessions where they stand, or in `rooms` at about one of `times`.
 
-    Cost: 8 statements.
+    Cost: 9 statements.
     """
     mates = keep_near(find_mates(seen.plan, session_ids, rooms), session_ids, times)
     return read(seen, {mate.session_id for mate in mates}, rooms, session_ids)
@@ -131,7 +131,7 @@ def read_neighbourhood(
 ) -> Neighbourhood:
     """As `read_around`, whole also for the neighbours: those that share something and are near in time.
 
-    Cost: 9 statements, whatever the size of the programme.
+    Cost: 10 statements, whatever the size of the programme.
     """
     mates = keep_near(find_mates(seen.plan, session_ids, rooms), session_ids, times)
     own = [*times, *list_times(mates, session_ids)]

@@ -43,5 +43,5 @@ def hash_release(release: Release) -> str:
 
 
 def hash_draft(draft: Programme) -> str:
-    """64 hexadecimal digits that stand for everything in a draft's picture."""
-    return hashlib.sha256(ENCODER.encode(draft)).hexdigest()
+    """64 hexadecimal digits that stand for all that people plan in a draft; bookings go on while they look at it."""
+    return hashlib.sha256(ENCODER.encode(replace(draft, seats={}))).hexdigest()

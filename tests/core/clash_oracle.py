@@ -201,9 +201,14 @@ def crowds(programme: Programme, session: Session) -> Iterator[Clash]:
             return
         seats += room_seats
     expected = session.expected if session.expected is not None else 0
-    wanted = expected if expected > session.held else session.held
+    taken, offered = session.held, 0
+    if session.id in programme.seats:
+        booked = programme.seats[session.id]
+        offered = booked.offered
+        taken = booked.taken + (booked.held if booked.held > session.held else session.held)
+    wanted = sorted([taken, offered, expected])[2]
     if session.rooms and wanted > seats:
-        reason = "taken" if session.held > expected else "expected" if expected > session.held else "taken"
+        reason = "taken" if wanted == taken else "offered" if wanted == offered else "expected"
         facts = {"reason": reason, "wanted": wanted, "seats": seats, "short": wanted - seats}
         place = *span(session), None, facts
         yield Clash("capacity_exceeded", "", Subject("room", session.rooms[0]), (session.id,), *place)

@@ -16,6 +16,7 @@ from conference.core.programme import (
     Person,
     Programme,
     Room,
+    Seats,
     Session,
     Stay,
     Travel,
@@ -54,6 +55,7 @@ def make_programme(seed: int, size: int = 7) -> Programme:
         films=by_id(a_film(id) for id in (1, 2)),
         sessions=by_id(sessions),
         travels=(Travel((1, 2), minutes(chance.choice([0, 25, 40]))),) if chance.random() < 0.3 else (),
+        seats={each.id: make_seats(chance) for each in sessions if chance.random() < 0.3},
     )
     return replace(programme, waivers=make_waivers(chance, programme))
 
@@ -152,6 +154,12 @@ def make_session(chance: Random, id: int) -> Session:
         held=chance.choice([0, 0, 20, 60, 90, 150]),
         parts=tuple(make_part(chance) for _ in range(chance.choice([0, 1, 2, 3]))),
     )
+
+
+def make_seats(chance: Random) -> Seats:
+    """The seats of a session that are booked."""
+    taken, held = chance.choice([0, 20, 50, 90]), chance.choice([0, 0, 30, 60])
+    return Seats(taken + held + chance.choice([0, 0, 40]), taken, held)
 
 
 def make_part(chance: Random) -> Part:

@@ -157,7 +157,7 @@ def test_a_session_that_takes_place_after_all_is_no_longer_cancelled():
 
 def test_every_field_of_a_picture_is_thought_of():
     assert {field.name for field in fields(Programme)} == {
-        "editions", "venues", "rooms", "tracks", "people", "films", "sessions", "waivers", "travels",
+        "editions", "venues", "rooms", "tracks", "people", "films", "sessions", "waivers", "travels", "seats",
     }  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 import pytest
 
 from conference.core.clashes import Clash, Subject, find_clashes
+from conference.core.programme import Seats
 from conference.core.seating import count_seats
 from tests.builders import a_programme, a_room, a_session
 
@@ -11,10 +12,11 @@ def test_rooms_have_their_seats_together_if_all_say_how_many():
     assert count_seats([]) is None
 
 
-def find_crowds(session, *rooms):
-    """What is told of a session in rooms of so many seats."""
+def find_crowds(session, *rooms, booked=None):
+    """What is told of a session in rooms of so many seats, and with so many booked."""
     made = [a_room(id, seats=seats) for id, seats in enumerate(rooms, 1)]
-    return [clash.facts for clash in find_clashes(a_programme(session, rooms=made))]
+    programme = a_programme(session, rooms=made, seats={session.id: booked} if booked else {})
+    return [clash.facts for clash in find_clashes(programme)]
 
 
 def test_more_people_than_seats_are_told_with_how_many_too_many():
@@ -41,6 +43,21 @@ def test_more_people_than_seats_are_told_with_how_many_too_many():
 def test_the_larger_of_what_is_expected_and_what_is_taken_counts(expected, held, told):
     session = a_session(expected=expected, held=held)
     assert [facts["reason"] for facts in find_crowds(session, 94)] == told
+
+
+@pytest.mark.parametrize(
+    ("held", "booked", "told"),
+    [
+        (0, Seats(94, 80, 14), []),
+        (0, Seats(95, 0, 0), [("offered", 95)]),
+        (0, Seats(95, 95, 0), [("taken", 95)]),
+        (20, Seats(94, 80, 14), [("taken", 100)]),
+        (10, Seats(100, 80, 20), [("taken", 100)]),
+    ],
+)
+def test_seats_to_be_booked_count_with_those_held_which_are_not_counted_twice(held, booked, told):
+    found = find_crowds(a_session(held=held), 94, booked=booked)
+    assert [(facts["reason"], facts["wanted"]) for facts in found] == told
 
 
 def test_several_rooms_hold_what_they_have_together():

@@ -151,4 +151,4 @@ def test_a_neighbourhood_takes_as_many_statements_in_any_programme() -> None:
         with counting_statements() as statements:
             read_neighbourhood(seen, [session.id], session.rooms, times)
         counts.append(len(statements))
-    assert counts == [9, 9]
+    assert counts == [10, 10]

@@ -61,6 +61,10 @@ TEXTS = {
         "%(wanted)s seats are taken for %(first_code)s “%(first_title)s”, %(first_start)s–%(first_end)s, %(short)s more "
         "than %(first_rooms)s has (%(seats)s; %(day)s)"
     ),
+    "capacity_exceeded_offered": N_(
+        "%(wanted)s seats are offered for %(first_code)s “%(first_title)s”, %(first_start)s–%(first_end)s, %(short)s "
+        "more than %(first_rooms)s has (%(seats)s; %(day)s)"
+    ),
     "film_parallel": N_(
         "“%(film)s” runs in two rooms at once for %(minutes)s min, %(from_at)s–%(to_at)s: "
         "%(first_code)s in %(first_rooms)s and %(second_code)s in %(second_rooms)s (%(day)s)"
