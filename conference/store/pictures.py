@@ -86,7 +86,7 @@ SEATS = (
 
 def make_seats(rows: Iterable[Row[Any]]) -> dict[int, Seats]:
     """The seats of sessions from the rows of `SEATS`."""
-    return {row[0]: Seats(*row[1:]) for row in rows}
+    return {session_id: Seats(offered, taken, held) for session_id, offered, taken, held in rows}
 
 
 def fetch(statement: Select[*tuple[Any, ...]]) -> list[Row[Any]]:
