@@ -76,7 +76,9 @@ def read_programme(edition_ids: Collection[int] | None = None, draft_id: int | N
 SEATS = (
     select(
         SeatOfferRow.session_id,
-        *(func.sum(column) for column in (SeatPoolRow.capacity, SeatPoolRow.taken, SeatPoolRow.held)),
+        func.sum(SeatPoolRow.capacity).label("offered"),
+        func.sum(SeatPoolRow.taken).label("taken"),
+        func.sum(SeatPoolRow.held).label("held"),
     )
     .join(SeatPoolRow, SeatPoolRow.offer_id == SeatOfferRow.id)
     .group_by(SeatOfferRow.session_id)
@@ -86,7 +88,7 @@ SEATS = (
 
 def make_seats(rows: Iterable[Row[Any]]) -> dict[int, Seats]:
     """The seats of sessions from the rows of `SEATS`."""
-    return {session_id: Seats(offered, taken, held) for session_id, offered, taken, held in rows}
+    return {row.session_id: Seats(row.offered, row.taken, row.held) for row in rows}
 
 
 def fetch(statement: Select[*tuple[Any, ...]]) -> list[Row[Any]]:
