@@ -18,7 +18,8 @@ from conference.core.needs import (
 from conference.core.opening import Opening, Openings, measure
 from conference.core.person_breaches import find_person_breaches, has_own_times
 from conference.core.programme import Programme, Session
-from conference.core.seating import NO_SEATS, count_seats, count_taken
+from conference.core.seating import count_seats, count_taken
+from conference.core.seats import NO_SEATS
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import Interval, whole_minutes
 from conference.core.travel import Trips

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from conference.core.languages import NO_TEXT, Text
+from conference.core.seats import Seats
 from conference.core.times import NO_TIME, Interval
 
 EDITION_KINDS = ("film-week", "conference")
@@ -274,15 +275,6 @@ class Waiver:
     at: datetime
     until: datetime | None = None
     id: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Seats:
-    """The seats of a session that are booked: how many are offered in all, taken, and held back of them."""
-
-    offered: int
-    taken: int
-    held: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from conference.core.programme import Room, Seats, Session
+from conference.core.programme import Room, Session
+from conference.core.seats import Seats
 
 # Seated for good; offered a seat until a deadline; waiting in the queue; and the two ways in which it ends.
 BOOKING_STATES = ("confirmed", "offered", "queued", "lapsed", "cancelled")
 # Those that keep their seats from others, and those that are under way.
 SEATED_STATES = ("confirmed", "offered")
 ACTIVE_STATES = (*SEATED_STATES, "queued")
-NO_SEATS = Seats(0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)

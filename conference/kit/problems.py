@@ -43,6 +43,8 @@ CODES = {
     428: "validation",
     429: "rate_limited",
 }
+# Rules of seats that are one to other programs; `rule` tells them apart.
+SHARED_CODES = {"seat_lapsed": "seat_taken", "offer_early": "offer_closed"}
 # A rule that is broken is a conflict, unless it is one of these.
 STATUSES = {
     "stale_version": 412,
@@ -61,6 +63,11 @@ STATUSES = {
     "reason_missing": 422,
     "draft_name_wrong": 422,
     "until_past": 422,
+    "booking_unknown": 404,
+    "offer_unknown": 404,
+    "registration_unknown": 404,
+    "registration_invalid": 403,
+    "party_wrong": 422,
 }
 
 
@@ -91,7 +98,7 @@ def answer_problem(
 def answer_rule(problem: RuleBroken, **facts: object) -> Response:
     """The refusal of a rule, told in the reader's language."""
     status = STATUSES.get(problem.code, 409)
-    code = problem.code if status in (409, 412) else CODES[status]
+    code = SHARED_CODES.get(problem.code, problem.code) if status in (409, 412) else CODES[status]
     detail = say(problem.code, problem.facts, read_language())
     return answer_problem(status, code, detail, {"rule": problem.code, **facts})
 

@@ -16,13 +16,13 @@ from conference.core.programme import (
     Person,
     Programme,
     Room,
-    Seats,
     Stay,
     Track,
     Travel,
     Venue,
     Waiver,
 )
+from conference.core.seats import Seats
 from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.portraits import name_portrait

@@ -16,13 +16,13 @@ from conference.core.programme import (
     Person,
     Programme,
     Room,
-    Seats,
     Session,
     Stay,
     Travel,
     Venue,
     Waiver,
 )
+from conference.core.seats import Seats
 from conference.core.times import Interval
 from tests.builders import a_film, a_person, a_room, a_venue, an_edition, by_id, minutes
 

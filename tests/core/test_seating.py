@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from conference.core.clashes import Clash, Subject, find_clashes
-from conference.core.programme import Seats
 from conference.core.seating import count_seats
+from conference.core.seats import Seats
 from tests.builders import a_programme, a_room, a_session
 
 
@@ -15,7 +17,7 @@ def test_rooms_have_their_seats_together_if_all_say_how_many():
 def find_crowds(session, *rooms, booked=None):
     """What is told of a session in rooms of so many seats, and with so many booked."""
     made = [a_room(id, seats=seats) for id, seats in enumerate(rooms, 1)]
-    programme = a_programme(session, rooms=made, seats={session.id: booked} if booked else {})
+    programme = replace(a_programme(session, rooms=made), seats={session.id: booked} if booked else {})
     return [clash.facts for clash in find_clashes(programme)]
 
 

@@ -33,34 +33,37 @@ from conference.store.tables import BookingRow, RegistrationRow
 class BookSeat:
     """Give a registration seats in a session, for so many people.
 
-    `despite` says that its holder knows what stands against it.
+    `despite` says that its holder knows what stands against it, and `waits` that they wait where no seat is free.
     """
 
     registration_id: int
     session_id: int
     party: int = 1
     despite: bool = False
+    waits: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
-    """Take the seats that are offered to one who waited."""
+    """Take the seats that are offered to one who waited. `version` is that of the state in view, if that matters."""
 
     booking_id: int
+    version: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CancelBooking:
-    """Give seats back, refuse those offered, or leave the queue."""
+    """Give seats back, refuse those offered, or leave the queue. `version` as in `TakeSeat`."""
 
     booking_id: int
+    version: int | None = None
 
 
 def book_seat(command: BookSeat) -> BookingRow:
     """The booking: seats, or a place in the queue. Asking twice gives the first booking back.
 
     Raises: RuleBroken("registration_unknown", "registration_invalid", "offer_unknown", "offer_early", "offer_closed",
-    "class_seatless", "party_wrong"), and "seats_conflict" with the `standing` that speaks against it.
+    "class_seatless", "party_wrong", "seat_taken"), and "seats_conflict" with the `standing` that speaks against it.
     """
     registration, class_kind = find_attendee(command.registration_id)
     seating = hold_seating(command.session_id)
@@ -75,6 +78,8 @@ def book_seat(command: BookSeat) -> BookingRow:
         raise RuleBroken("party_wrong", most=most)
     check_standing(command, registration, seating)
     state = decide_booking(pool, command.party, has_queue(pool_id))
+    if state == "queued" and not command.waits:
+        raise RuleBroken("seat_taken")
     return add_booking(seating, pool_id, command, state)
 
 
@@ -119,9 +124,10 @@ def add_booking(seating: Seating, pool_id: int, command: BookSeat, state: str) -
 def take_seat(command: TakeSeat) -> BookingRow:
     """The booking, its seats taken for good; as it is where they were taken already.
 
-    Raises: RuleBroken("booking_unknown"), RuleBroken("seat_lapsed") where the deadline has passed.
+    Raises: RuleBroken("booking_unknown", "stale_version"), RuleBroken("seat_lapsed") where the deadline has passed.
     """
     seating, booking = find_booking(command.booking_id)
+    check_seen(booking, command.version)
     if booking.state == "confirmed":
         return booking
     if booking.state != "offered" or not booking.offered_until or booking.offered_until <= read_now():
@@ -134,15 +140,22 @@ def take_seat(command: TakeSeat) -> BookingRow:
 def cancel_booking(command: CancelBooking) -> BookingRow:
     """The booking, over; whoever waits is offered what became free. One that is over stays as it is.
 
-    Raises: RuleBroken("booking_unknown").
+    Raises: RuleBroken("booking_unknown", "stale_version").
     """
     seating, booking = find_booking(command.booking_id)
+    check_seen(booking, command.version)
     if booking.state in ACTIVE_STATES:
         was = booking.state
         change_state(booking, "cancelled")
         record(BookingCancelled(seating.edition_id, seating.offer.id, booking.id, seating.code, was))
         promote(seating, booking.pool_id)
     return booking
+
+
+def check_seen(booking: BookingRow, version: int | None) -> None:
+    """Refuse what is meant for another state of a booking than it has."""
+    if version is not None and version != booking.version:
+        raise RuleBroken("stale_version", booking=booking.id)
 
 
 def change_state(booking: BookingRow, state: str) -> None:

@@ -76,6 +76,7 @@ class BookingLine:
     state: str
     offered_until: datetime | None
     booked_at: datetime
+    version: int
 
 
 def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
@@ -87,10 +88,7 @@ def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
             RegistrationRow.id,
             RegistrationRow.name,
             AccreditationClassRow.name,
-            BookingRow.party,
-            BookingRow.state,
-            BookingRow.offered_until,
-            BookingRow.booked_at,
+            *(getattr(BookingRow, name) for name in ("party", "state", "offered_until", "booked_at", "version")),
         )
         .join(SeatOfferRow, SeatOfferRow.id == BookingRow.offer_id)
         .join(RegistrationRow, RegistrationRow.id == BookingRow.registration_id)
@@ -104,6 +102,12 @@ def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
 def list_own_bookings(registration_id: int) -> list[BookingLine]:
     """The bookings of a registration that are under way. Cost: 1 statement."""
     return list_bookings(BookingRow.registration_id == registration_id, BookingRow.state.in_(ACTIVE_STATES))
+
+
+def find_own_booking(registration_id: int, booking_id: int) -> BookingLine | None:
+    """A booking of a registration, also one that is over; None for one of another. Cost: 1 statement."""
+    own = (BookingRow.registration_id == registration_id, BookingRow.id == booking_id)
+    return next(iter(list_bookings(*own)), None)
 
 
 def list_offer_bookings(session_id: int) -> list[BookingLine]:

@@ -10,18 +10,19 @@ from flask import Response, current_app
 from werkzeug.exceptions import HTTPException, UnprocessableEntity
 
 from conference.core.errors import RuleBroken
-from conference.doors.api import arrangements, boards, check_ins, clashes, drafts, events, moves, places
+from conference.doors.api import arrangements, boards, check_ins, clashes, drafts, events, moves, places, seats
 from conference.doors.api.blueprint import CSRF_HEADER, blueprint
 from conference.kit.access import public
 from conference.kit.problems import answer_error, answer_json, answer_rule
 
 VERSION = "1"
-MODULES = (arrangements, boards, check_ins, clashes, drafts, events, moves, places)
-ABOUT = """Plan the programme of an edition: the same operations that the board uses.
+MODULES = (arrangements, boards, check_ins, clashes, drafts, events, moves, places, seats)
+ABOUT = """Plan the programme of an edition: the same operations that the board uses. Book seats of its sessions.
 
-Sign in as on the pages: the cookie of the login comes along. Requests that change something carry the token of a page
-in the header X-CSRFToken, and name the version that they mean to change in If-Match. Times in answers have the offset
-of the edition's zone; times in bodies are wall times of that zone. Every refusal is a problem (RFC 9457) with a `code`
+Sign in as on the pages: the cookie of the login comes along. For seats the link of a registration's letter, opened
+once, does as well. Requests that change something carry the token of a page in the header X-CSRFToken, and name the
+version that they mean to change in If-Match. Times in answers have the offset of the edition's zone; times in bodies
+are wall times of that zone. Every refusal is a problem (RFC 9457) with a `code`
 that stays.
 """
 PROBLEM = {
@@ -37,7 +38,8 @@ PROBLEM = {
         "fields": {"type": "object", "description": "What is wrong with which field."},
         "clashes": {"type": "array", "items": {"$ref": "#/components/schemas/ClashOut"}},
         "may_force": {"type": "boolean", "description": "Whether a reason would let it pass."},
-        "current": {"$ref": "#/components/schemas/Card"},
+        "current": {"anyOf": [{"$ref": f"#/components/schemas/{name}"} for name in ("Card", "BookingOut")]},
+        "conflicts": {"type": "array", "items": {"$ref": "#/components/schemas/ConflictOut"}},
         "by": {"type": "string", "description": "The name of who made it so."},
     },
 }
@@ -45,7 +47,7 @@ IF_MATCH = {
     "name": "If-Match",
     "in": "header",
     "required": True,
-    "description": "The version of the session's card that is meant.",
+    "description": "The version of the card or booking that is meant.",
     "schema": {"type": "string"},
 }
 TOKEN = {

@@ -35,6 +35,7 @@ TEXTS = {
     "registration_over": N_("Registration in this class is over."),
     "registration_unknown": N_("There is no such registration."),
     "seat_lapsed": N_("The seats were kept for you until a time that has passed. They have gone to the next."),
+    "seat_taken": N_("All seats are taken."),
     "seats_below_taken": N_("%(taken)s seats are taken and %(held)s held: there cannot be fewer."),
     "seats_below_waiting": N_("A party of %(party)s waits: there cannot be fewer seats than that."),
     "seats_conflict": N_("You hold seats elsewhere that stand against this: %(count)s."),

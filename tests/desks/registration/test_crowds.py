@@ -1,7 +1,7 @@
 """What is booked and what the rooms hold: told wherever clashes are told."""
 
 from conference.core.clashes import find_clashes
-from conference.core.programme import Seats
+from conference.core.seats import Seats
 from conference.desks.programme.placing import MoveSession, move_session
 from conference.desks.registration.offering import Hold, PoolFacts
 from conference.kit.work import transaction
