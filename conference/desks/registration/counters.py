@@ -26,7 +26,8 @@ from conference.store.tables import RegistrationRow
 
 @dataclass(frozen=True, slots=True)
 class Counter:
-    """The seats of a session of a release. `window` is "none" where nothing is to be booked, or was already, else as `find_window` says.
+    """The seats of a session of a release. `window` is "none" where none are to be booked, or one has some, else as
+    `find_window` says.
 
     `is_valid`: the one who asks may attend. Of them are `booking`, which they have already, or else `state`, how the
     seats for their class stand, `most`, for how many people they may book, and `standing`, what speaks against it.
