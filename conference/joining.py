@@ -6,6 +6,7 @@ from apiflask import APIFlask
 from flask import Flask
 
 from conference.desks.accounts.views import blueprint as accounts
+from conference.desks.attendees.views import blueprint as attendees
 from conference.desks.editions.views import blueprint as editions
 from conference.desks.entry.views import blueprint as entry
 from conference.desks.films.views import blueprint as films
@@ -38,6 +39,7 @@ from conference.store.base import MIGRATIONS, db, migrate
 # In this order: an address of the public site takes what no desk of the office has.
 DESKS = (
     accounts,
+    attendees,
     editions,
     entry,
     films,

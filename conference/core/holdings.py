@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from conference.core.breach import round_up
 from conference.core.programme import Programme, Session
@@ -54,6 +55,50 @@ def find_conflict(trips: Trips, wanted: Session, other: Session) -> Conflict | N
     if needed is None or gap >= needed:
         return None
     return Conflict(other.id, "way", whole_minutes(gap), round_up(needed))
+
+
+# No way is longer than a day: what lies further apart never stands against one another.
+FURTHEST = timedelta(days=1)
+
+
+def find_all_conflicts(programme: Programme, held: Collection[int]) -> dict[int, list[Conflict]]:
+    """What stands against one another among sessions that somebody holds: by session, each time by when it begins.
+
+    Nothing that is not placed, or is cancelled. Cost: n log n, plus the pairs that lie within a day.
+    """
+    trips, own = Trips(programme), (programme.sessions[id] for id in held if id in programme.sessions)
+    timed = sorted(
+        (each for each in own if each.starts_at and each.ends_at and each.status != CANCELLED), key=read_start
+    )
+    found: dict[int, list[Conflict]] = {}
+    for place, first in enumerate(timed):
+        for second in timed[place + 1 :]:
+            if first.ends_at and second.starts_at and second.starts_at - first.ends_at > FURTHEST:
+                break
+            conflict = find_conflict(trips, first, second)
+            if conflict:
+                found.setdefault(first.id, []).append(conflict)
+                found.setdefault(second.id, []).append(replace(conflict, session_id=first.id))
+    return found
+
+
+def find_ways(programme: Programme, held: Collection[int]) -> dict[int, int]:
+    """The minutes from each session that somebody holds to the next, where that lies in another house within a day."""
+    trips, ways = Trips(programme), {}
+    for first, second in pairwise(sort_timed(programme, held)):
+        if first.ends_at and second.starts_at and first.ends_at <= second.starts_at <= first.ends_at + FURTHEST:
+            way = find_way(trips, first, second, first.ends_at)
+            if way:
+                ways[first.id] = round_up(way)
+    return ways
+
+
+def sort_timed(programme: Programme, held: Collection[int]) -> list[Session]:
+    """The sessions that somebody holds and that have their times, by when they begin."""
+    own = (programme.sessions[id] for id in set(held) if id in programme.sessions)
+    return sorted(
+        (each for each in own if each.starts_at and each.ends_at and each.status != CANCELLED), key=read_start
+    )
 
 
 def find_way(trips: Trips, first: Session, second: Session, leaves_at: datetime) -> timedelta | None:

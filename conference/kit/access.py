@@ -131,7 +131,8 @@ def read_area_of_edition() -> str:
 
 
 def keep_private(answer: Response) -> Response:
-    """The answer, kept by no cache where it is somebody's own."""
-    if read_area() in PRIVATE or read_area_of_edition() in PRIVATE:
+    """The answer, kept by no cache where it is somebody's own; what says so itself may be kept by its reader's."""
+    is_own = read_area() in PRIVATE or read_area_of_edition() in PRIVATE
+    if is_own and not answer.cache_control.private:
         answer.headers["Cache-Control"] = "no-store"
     return answer

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from flask import Flask
 from flask_wtf import CSRFProtect, FlaskForm
+from flask_wtf.csrf import generate_csrf
 
 from conference.core.errors import RuleBroken
 from conference.kit.locale import read_language
@@ -22,6 +23,11 @@ class Form(FlaskForm):  # type: ignore[misc]
             self.form_errors.append(message)
         else:
             self[field].errors = [*self[field].errors, message]
+
+
+def make_token() -> str:
+    """The token of this session, for what a script sends as `X-CSRFToken`."""
+    return str(generate_csrf())
 
 
 def set_up_forms(app: Flask) -> None:

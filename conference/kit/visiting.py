@@ -1,23 +1,21 @@
-"""The edition that somebody attends, and who of those registered asks: by a link that was opened here, or signed in.
-
-A link's secret is kept in the browser's own session, so that no address that is shared or logged holds it.
-"""
+"""The edition that somebody attends, and who of those registered asks: by a link that was opened here, or signed in."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import abort, session
+from flask import abort
 
 from conference.core.languages import Text
 from conference.kit.clock import read_now
 from conference.kit.locale import read_language
 from conference.kit.logins import read_reader
+from conference.kit.visits import list_secrets
 from conference.store.editions import find_edition_row
 from conference.store.registrations import find_linked_registration, find_registration_of
 from conference.store.tables import RegistrationRow
 
-KEY = "registrations"
 # How the log names whoever acts by a link.
 VISITOR = "registration"
 
@@ -51,16 +49,10 @@ def read_visit(edition: str) -> Visit:
 
 def find_own(visit: Visit) -> RegistrationRow | None:
     """The registration of whoever asks; None where this browser knows of none."""
-    secret = session.get(KEY, {}).get(visit.slug)
+    secret = list_secrets().get(visit.slug)
     row = find_linked_registration(visit.id, secret, read_now()) if secret else None
     reader = read_reader()
     return row or (find_registration_of(visit.id, reader.email) if reader else None)
-
-
-def keep_secret(visit: Visit, secret: str) -> None:
-    """Have this browser know of a registration."""
-    session.permanent = True
-    session[KEY] = {**session.get(KEY, {}), visit.slug: secret}
 
 
 def name_actor() -> str:

@@ -10,6 +10,7 @@ from conference.store.tables.accounts import (
     RoleTrackRow,
 )
 from conference.store.tables.actions import ActionRow
+from conference.store.tables.attendees import OwnFeedRow, StarRow
 from conference.store.tables.booklets import BookletRow
 from conference.store.tables.check_ins import CheckInListClassRow, CheckInListRow, CheckInRow
 from conference.store.tables.editions import BodyRow, DayRow, EditionRow, ImportKeyRow, TrackRow
@@ -78,6 +79,7 @@ __all__ = [
     "LinkRow",
     "LoginRow",
     "MergerRow",
+    "OwnFeedRow",
     "PaperRow",
     "PartRow",
     "PersonContactRow",
@@ -103,6 +105,7 @@ __all__ = [
     "SessionAnswerRow",
     "SessionFilmRow",
     "SessionRow",
+    "StarRow",
     "StayRow",
     "TicketRow",
     "TrackRow",

@@ -1,0 +1,5 @@
+"""The blueprint of those who attend."""
+
+from flask import Blueprint
+
+blueprint = Blueprint("attendees", __name__)
