@@ -29,9 +29,11 @@ from conference.kit.clock import read_now
 from conference.kit.links import make_registration_link
 from conference.kit.work import transaction
 from conference.store.base import db
+from conference.store.releases import add_release
 from conference.store.tables import OwnFeedRow, StarRow
 from tests.accounts import add_account, sign_in
 from tests.builders import a_film
+from tests.desks.publish.releases import a_release
 from tests.desks.registration.festival import (
     BEGINS,
     EDITION,
@@ -187,7 +189,10 @@ def read_events(answer):
 
 def test_a_calendar_has_the_public_events_and_what_was_booked_besides(app, client):
     with app.app_context():
-        open_festival()
+        shown = open_festival()
+        listed = replace(shown, sessions={id: each for id, each in shown.sessions.items() if id != PRESS})
+        with transaction("test"):
+            add_release(a_release(listed, 2), shown, is_forced=False)
         [registration] = add_registrations(add_class("press"), 1)
         offer(PRESS, PoolFacts(None, 5))
         book(registration, PRESS)
