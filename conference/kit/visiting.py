@@ -1,21 +1,24 @@
-"""The edition that somebody attends, and who of those registered asks: by a link that was opened here, or signed in."""
+"""The edition that somebody attends, and who of those registered asks: by a link that was opened here, or signed in.
+
+A link's secret is kept in the browser's own session, so that no address that is shared or logged holds it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from flask import abort
+from flask import abort, session
 
 from conference.core.languages import Text
 from conference.kit.clock import read_now
 from conference.kit.locale import read_language
 from conference.kit.logins import read_reader
-from conference.kit.visits import list_secrets
 from conference.store.editions import find_edition_row
 from conference.store.registrations import find_linked_registration, find_registration_of
 from conference.store.tables import RegistrationRow
 
+KEY = "registrations"
 # How the log names whoever acts by a link.
 VISITOR = "registration"
 
@@ -53,6 +56,18 @@ def find_own(visit: Visit) -> RegistrationRow | None:
     row = find_linked_registration(visit.id, secret, read_now()) if secret else None
     reader = read_reader()
     return row or (find_registration_of(visit.id, reader.email) if reader else None)
+
+
+def list_secrets() -> Mapping[str, str]:
+    """The secrets of the links to registrations that were opened here, by the slug of their edition."""
+    kept: Mapping[str, str] = session.get(KEY, {})
+    return kept
+
+
+def keep_secret(visit: Visit, secret: str) -> None:
+    """Have this browser know of a registration."""
+    session.permanent = True
+    session[KEY] = {**list_secrets(), visit.slug: secret}
 
 
 def name_actor() -> str:

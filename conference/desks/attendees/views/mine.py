@@ -20,8 +20,6 @@ from conference.kit.site import name_site
 from conference.kit.words.registration_names import name_registration
 from conference.store.editions import read_edition_name
 
-TICKET = "entry.show_ticket"
-
 
 @dataclass(frozen=True, slots=True)
 class OwnRegistration:
@@ -90,10 +88,13 @@ def show_nobody(edition: str) -> str:
 
 def show_registration(own: Registration, language: str) -> OwnRegistration:
     """A registration in words, with the ways to its pages."""
+    own_ticket = {"language": language, "edition": own.slug, "registration_id": own.id}
     return OwnRegistration(
         read_words(own.edition_name, language),
         read_words(own.class_name, language),
         name_registration(own.state, language),
         f"/{language}/{own.slug}/register/mine",
-        url_for(TICKET, language=language, edition=own.slug, registration_id=own.id) if own.state == "registered" else "",
+        url_for(TICKET, language=language, edition=own.slug, registration_id=own.id)
+        if own.state == "registered"
+        else "",
     )
