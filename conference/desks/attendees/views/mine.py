@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from flask import render_template, request, url_for
+from flask import render_template, request
 
 from conference.desks.attendees.gathering import gather
 from conference.desks.attendees.holders import Holder, Registration
@@ -88,13 +88,11 @@ def show_nobody(edition: str) -> str:
 
 def show_registration(own: Registration, language: str) -> OwnRegistration:
     """A registration in words, with the ways to its pages."""
-    own_ticket = {"language": language, "edition": own.slug, "registration_id": own.id}
+    address = f"/{language}/{own.slug}/register"
     return OwnRegistration(
         read_words(own.edition_name, language),
         read_words(own.class_name, language),
         name_registration(own.state, language),
-        f"/{language}/{own.slug}/register/mine",
-        url_for(TICKET, language=language, edition=own.slug, registration_id=own.id)
-        if own.state == "registered"
-        else "",
+        f"{address}/mine",
+        f"{address}/tickets/{own.id}" if own.state == "registered" else "",
     )

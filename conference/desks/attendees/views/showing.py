@@ -140,7 +140,7 @@ def show_item(joined: Programme, item: Item, language: str) -> Shown:
         seat_address=f"/{language}/{slug}/register/sessions/{session.code}" if wish.booking else "",
         more=tell_more(item, language),
         fate=tell_fate(item, language),
-        warnings=tuple(tell_conflict(joined, each, language) for each in item.conflicts),
+        warnings=tuple(tell_conflict(joined, item, each, language) for each in item.conflicts),
         others=tuple(show_other(item, each, language) for each in item.others),
         way=str(ngettext("%(num)s minute to the next", "%(num)s minutes to the next", item.way)) if item.way else "",
     )
@@ -181,13 +181,16 @@ def tell_fate(item: Item, language: str) -> str:
     return str(_("In another hall than when you starred it.")) if item.fate == "elsewhere" else ""
 
 
-def tell_conflict(programme: Programme, conflict: Conflict, language: str) -> str:
-    """What stands against a session, in words."""
+def tell_conflict(programme: Programme, item: Item, conflict: Conflict, language: str) -> str:
+    """What stands against a session, in words; the day of the other is said where it is another."""
     other = programme.sessions[conflict.session_id]
-    facts = {
-        "title": read_words(other.title, language).text,
-        "when": say_when(other.starts_at, find_zone(programme, other), language),
-    }
+    zone = find_zone(programme, other)
+    when = (
+        write_clock(other, zone)
+        if is_same_day(item.session, other, zone)
+        else say_when(other.starts_at, zone, language)
+    )
+    facts = {"title": read_words(other.title, language).text, "when": when}
     if conflict.reason == "overlaps":
         return str(_("Overlaps “%(title)s”, %(when)s.", **facts))
     gap = conflict.gap
@@ -199,6 +202,12 @@ def tell_conflict(programme: Programme, conflict: Conflict, language: str) -> st
             **facts,
         )
     )
+
+
+def is_same_day(one: Session, other: Session, zone: str) -> bool:
+    """Whether two sessions begin on one date of the calendar."""
+    days = {to_wall(each.starts_at, zone).date() for each in (one, other) if each.starts_at}
+    return len(days) == 1
 
 
 def show_other(item: Item, session: Session, language: str) -> Showing:
