@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import func, select
 
 from conference.store.base import db
-from conference.store.tables import AccreditationClassRow, SeatOfferRow
+from conference.store.tables import AccreditationClassRow, RegistrationRow, SeatOfferRow
 
 # A number of our own among the advisory locks of the database: "prog" in ASCII.
 PROGRAMME = 0x70726F67
@@ -38,4 +38,10 @@ def hold_class(class_id: int) -> AccreditationClassRow | None:
     Cost: 1 statement.
     """
     statement = select(AccreditationClassRow).where(AccreditationClassRow.id == class_id)
+    return db.session.scalar(statement.with_for_update().execution_options(populate_existing=True))
+
+
+def hold_registration(registration_id: int) -> RegistrationRow | None:
+    """A registration, read anew and held until the transaction ends; None where there is none. Cost: 1 statement."""
+    statement = select(RegistrationRow).where(RegistrationRow.id == registration_id)
     return db.session.scalar(statement.with_for_update().execution_options(populate_existing=True))

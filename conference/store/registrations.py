@@ -6,9 +6,10 @@ from datetime import date, datetime
 
 from sqlalchemy import delete, select
 
+from conference.core.languages import Text
 from conference.store.accounts import hash_secret, make_secret
 from conference.store.base import db
-from conference.store.tables import EditionRow, RegistrationLinkRow, RegistrationRow
+from conference.store.tables import DelegationRow, EditionRow, RegistrationLinkRow, RegistrationRow
 
 
 def add_registration_link(registration_id: int, now: datetime, ends_at: datetime) -> str:
@@ -52,3 +53,11 @@ def read_registration_place(registration_id: int) -> tuple[str, date]:
     )
     slug, end_day = db.session.execute(statement).one()
     return slug, end_day
+
+
+def find_headed_delegation(registration: RegistrationRow) -> Text | None:
+    """The name of the delegation to the edition whose head this is; None for nobody's. Cost: 1 statement at most."""
+    if registration.person_id is None:
+        return None
+    own = (DelegationRow.edition_id == registration.edition_id, DelegationRow.head_id == registration.person_id)
+    return db.session.scalar(select(DelegationRow.name).where(*own).order_by(DelegationRow.id).limit(1))

@@ -16,6 +16,7 @@ from conference.desks.registration.holding import find_standing
 from conference.desks.registration.promoting import find_booking, promote
 from conference.desks.registration.seat_rows import (
     Seating,
+    count_group,
     find_active_booking,
     find_attendee,
     find_pool,
@@ -73,9 +74,7 @@ def book_seat(command: BookSeat) -> BookingRow:
     check_offered(seating, class_kind)
     pool_id = find_pool(seating.offer.id, registration.class_id)
     pool = read_pool(pool_id)
-    most = min(seating.offer.most_party, pool.capacity)
-    if not 1 <= command.party <= most:
-        raise RuleBroken("party_wrong", most=most)
+    check_party(command, seating.offer.most_party, pool.capacity)
     check_standing(command, registration, seating)
     state = decide_booking(pool, command.party, has_queue(pool_id))
     if state == "queued" and not command.waits:
@@ -93,6 +92,15 @@ def check_offered(seating: Seating, class_kind: str) -> None:
         raise RuleBroken("offer_early", opens_at=seating.offer.opens_at)
     if window == "over":
         raise RuleBroken("offer_closed")
+
+
+def check_party(command: BookSeat, most_party: int, capacity: int) -> None:
+    """Refuse a party larger than is given at once; who has registered others books for all of them."""
+    if command.party > most_party:
+        most_party = max(most_party, 1 + count_group(command.registration_id))
+    most = min(most_party, capacity)
+    if not 1 <= command.party <= most:
+        raise RuleBroken("party_wrong", most=most)
 
 
 def check_standing(command: BookSeat, registration: RegistrationRow, seating: Seating) -> None:

@@ -18,7 +18,7 @@ from conference.desks.registration.queries import (
     list_own_bookings,
     read_pool_state,
 )
-from conference.desks.registration.seat_rows import find_attendee, make_seating
+from conference.desks.registration.seat_rows import count_group, find_attendee, make_seating
 from conference.kit.clock import read_now
 from conference.kit.released import read_released
 from conference.store.tables import RegistrationRow
@@ -48,7 +48,7 @@ class Counter:
 def read_counter(edition_id: int, code: str, own: RegistrationRow | None) -> Counter | None:
     """The seats of the session of a code for a registration, or for nobody; None for a session they know nothing of.
 
-    Cost: 8 statements at most, and what `find_standing` takes.
+    Cost: 9 statements at most, and what `find_standing` takes.
     """
     found = find_session(edition_id, code, own)
     if found is None:
@@ -68,7 +68,8 @@ def read_counter(edition_id: int, code: str, own: RegistrationRow | None) -> Cou
     if own is None or not is_valid:
         return counter
     state = read_pool_state(offer.id, own.class_id)
-    most = min(offer.most_party, state.pool.capacity) if state else 1
+    largest = max(offer.most_party, 1 + count_group(own.id))
+    most = min(largest, state.pool.capacity) if state else 1
     return replace(counter, state=state, most=most, standing=find_standing(own, session.id, programme))
 
 

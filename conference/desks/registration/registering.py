@@ -54,7 +54,8 @@ class Telling:
 class Register:
     """Register somebody in a class, by their address and in the language they read.
 
-    `by_office` passes the class's window and needs no proof; `head_id` is who registers them with their delegation.
+    `by_office` passes the class's window, and needs neither proof nor approval. `head_id` is who registers them with
+    their delegation: questions are not asked then, and where a proof is needed the office decides.
     """
 
     class_id: int
@@ -85,29 +86,39 @@ def register(command: Register) -> RegistrationRow:
     """The registration. An address that is registered stays as it is, and is sent its way in again.
 
     Raises: RuleBroken("class_unknown", "registration_early", "registration_over", "class_full", "email_wrong",
-    "name_missing_here", "proof_missing"), and what `read_answers` does.
+    "name_missing_here", "proof_missing"), what `read_answers` does, and "email_registered" where it is done by another.
     """
     kind = hold_class(command.class_id)
     if kind is None:
         raise RuleBroken("class_unknown")
     email = read_email(command.email) if command.email is not None else None
     earlier = find_registration_of(kind.edition_id, email) if email else None
+    is_by_other = command.by_office or command.head_id is not None
     if earlier and earlier.state in COUNTED_STATES:
+        if is_by_other:
+            raise RuleBroken("email_registered", field="email", email=email)
         record(RegistrationAskedAgain(kind.edition_id, earlier.id))
         return earlier
     if not command.by_office:
         check_class_open(kind)
     check_place(kind)
-    answers = check_telling(kind, command.telling, command.by_office)
+    answers = check_telling(kind, command.telling, is_by_other)
     row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
     row.person_id = command.person_id or row.person_id
-    row.state = "applied" if kind.needs_approval and not command.by_office else "registered"
+    row.state = decide_state(kind, command)
     row.amount, row.currency, row.payment = kind.amount, kind.currency, decide_payment(kind.amount)
     row.reason = ""
     write_telling(row, command.telling, answers)
     record(Registered(kind.edition_id, row.id, row.state))
     return row
+
+
+def decide_state(kind: AccreditationClassRow, command: Register) -> str:
+    """Whether they are in at once, or the office looks first."""
+    is_unproven = bool(kind.proof) and command.telling.proof is None
+    is_looked_at = kind.needs_approval or (command.head_id is not None and is_unproven)
+    return "applied" if is_looked_at and not command.by_office else "registered"
 
 
 def check_class_open(kind: AccreditationClassRow) -> None:
@@ -127,13 +138,13 @@ def check_place(kind: AccreditationClassRow) -> None:
         raise RuleBroken("class_full")
 
 
-def check_telling(kind: AccreditationClassRow, telling: Telling, by_office: bool) -> dict[int, str]:
-    """The answers that count; refuses what lacks a name, a needed answer or a needed document."""
+def check_telling(kind: AccreditationClassRow, telling: Telling, is_by_other: bool) -> dict[int, str]:
+    """The answers that count; refuses what lacks a name, or of one's own a needed answer or a needed document."""
     if not telling.name:
         raise RuleBroken("name_missing_here")
-    if kind.proof and not telling.proof and not by_office:
+    if kind.proof and not telling.proof and not is_by_other:
         raise RuleBroken("proof_missing")
-    if by_office:
+    if is_by_other:
         return {id: answer for id, answer in telling.answers.items() if answer}
     return read_answers(read_questions(kind.id), telling.answers)
 
@@ -183,7 +194,7 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
     kind = db.session.get_one(AccreditationClassRow, row.class_id)
     kept = Proof(row.proof_file, row.proof_name) if row.proof_file else None
     telling = command.telling if command.telling.proof else replace_proof(command.telling, kept)
-    answers = check_telling(kind, telling, by_office=False)
+    answers = check_telling(kind, telling, is_by_other=False)
     before = (row.name, row.affiliation, row.proof_file, read_given(row.id))
     after = (telling.name, telling.affiliation, telling.proof.file if telling.proof else "", answers)
     fields = tuple(

@@ -35,7 +35,7 @@ from conference.kit.words import say
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.registrations import find_linked_registration
+from conference.store.registrations import find_headed_delegation, find_linked_registration
 from conference.store.tables import AccreditationClassRow, RegistrationRow
 
 
@@ -147,6 +147,7 @@ def show_own(language: str, edition: str) -> str:
         state=name_registration(own.state, language),
         is_under_way=own.state in COUNTED_STATES,
         seats=list_seats(visit, own),
+        heads=find_headed_delegation(own) is not None,
     )
 
 
