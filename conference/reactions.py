@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from conference.core import door_events, events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
+from conference.desks.entry.badges import print_badges
 from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.guests.papers import print_paper
 from conference.desks.letters.attending import tell_registration, tell_seat
@@ -62,6 +63,7 @@ REACTIONS: Reactions = {
     events.ReleasePlanned: (),
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),
+    seat_events.BadgesTaken: (),
     seat_events.BookingCancelled: (),
     seat_events.Registered: (keep_ticket, tell_registration),
     seat_events.RegistrationAskedAgain: (tell_registration,),
@@ -88,6 +90,7 @@ REACTIONS: Reactions = {
 JOBS: Jobs = {
     "cut_type": cut_release_type,
     "keep_feeds": keep_feeds,
+    "print_badges": print_badges,
     "print_booklet": make_booklet,
     "print_paper": print_paper,
 }

@@ -117,8 +117,17 @@ class BookingCancelled:
     was: str
 
 
+@dataclass(frozen=True, slots=True)
+class BadgesTaken:
+    """So many badges were given to be printed: names, houses and faces of those registered have left the house."""
+
+    edition_id: int
+    count: int
+
+
 SeatEvent = (
-    BookingCancelled
+    BadgesTaken
+    | BookingCancelled
     | Registered
     | RegistrationAskedAgain
     | RegistrationChanged

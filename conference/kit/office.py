@@ -61,6 +61,7 @@ BESIDE = {
     "class": "registrations",
     "classes": "registrations",
     "seats": "registrations",
+    "badges": "registrations",
     "venue": "venues",
     "room": "venues",
     "rooms": "venues",

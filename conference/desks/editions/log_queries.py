@@ -36,7 +36,7 @@ GUEST_KINDS = (
     "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "SessionAnswered",
 )  # fmt: skip
 # How the kinds of events begin that are about registrations and seats.
-SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn")
+SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn", "Badges")
 NAMED: dict[str, tuple[Any, Any]] = {
     "track": (TrackRow.id, TrackRow.name),
     "venue": (VenueRow.id, VenueRow.name),
@@ -139,9 +139,7 @@ def is_in_group(group: str) -> ColumnElement[bool]:
         "releases": or_(EventRow.kind == "ProgrammeReleased", EventRow.kind.startswith("ReleasePlan")),
         "letters": EventRow.kind.startswith("Letter"),
         "team": or_(EventRow.kind.startswith("Role"), EventRow.kind == "AccountInvited"),
-        "seats": or_(
-            EventRow.thing == "class", *map(EventRow.kind.startswith, ("Registration", "Registered", "Seat", "Booking"))
-        ),
+        "seats": or_(EventRow.thing == "class", *map(EventRow.kind.startswith, SEAT_KINDS)),
     }
     return conditions[group]
 

@@ -47,6 +47,7 @@ EVENTS = {
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
     "CheckInListsMade": N_("%(count)s check-in lists were made"),
+    "BadgesTaken": N_("%(count)s badges were printed"),
     "Registered": N_("Someone has registered (number %(registration_id)s)"),
     "RegistrationAskedAgain": N_("Someone who is registered asked for their link (number %(registration_id)s)"),
     "RegistrationChanged": N_("A registration was changed (number %(registration_id)s)"),

@@ -1,6 +1,6 @@
-"""The pages of entry: tickets for those who hold them."""
+"""The pages of entry: tickets for those who hold them, and badges in the office."""
 
-from conference.desks.entry.views import tickets
+from conference.desks.entry.views import badges, tickets
 from conference.desks.entry.views.blueprint import blueprint
 
-__all__ = ["blueprint", "tickets"]
+__all__ = ["badges", "blueprint", "tickets"]

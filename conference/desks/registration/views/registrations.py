@@ -103,10 +103,16 @@ def offer_filters(here: Here) -> tuple[Choice, ...]:
 
 def list_ways(here: Here) -> tuple[tuple[str, str], ...]:
     """Where the office goes from here."""
+    badges = (_("Badges"), f"{here.base}/badges")
     if not here.is_organiser:
-        return ()
+        return (badges,)
     table = f"{here.base}/registrations.csv"
-    return ((_("Classes"), f"{here.base}/classes"), (_("Seats"), f"{here.base}/seats"), (_("As a table"), table))
+    return (
+        (_("Classes"), f"{here.base}/classes"),
+        (_("Seats"), f"{here.base}/seats"),
+        badges,
+        (_("As a table"), table),
+    )
 
 
 def offer_decisions(here: Here) -> Bulk | None:
