@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import BindParameter, Executable, Row, and_, bindparam, literal, or_, select, union_all
 
+from conference.core.naming import arrange_name
 from conference.core.programme import (
     Appearance,
     Edition,
@@ -118,7 +119,7 @@ times = union_all(
     select(stays.c.person_id, stays.c.arrives_at, stays.c.departs_at, literal(True)).where(stays.c.person_id.in_(IDS)),
 ).subquery()
 PEOPLE = (
-    select(*(people.c[name] for name in ("id", "slug", "name", "most_a_day", "rest")), times)
+    select(*(people.c[name] for name in ("id", "slug", "name", "name_order", "most_a_day", "rest")), times)
     .outerjoin(times, times.c.person_id == people.c.id)
     .where(people.c.id.in_(IDS))
     .order_by(people.c.id, times.c.starts_at)
@@ -276,7 +277,7 @@ def make_person(rows: list[Row[Any]]) -> Person:
     return Person(
         id=first.id,
         slug=first.slug,
-        name=first.name,
+        name=arrange_name(first.name, first.name_order),
         availability=tuple(Interval(row.starts_at, row.ends_at) for row in rows if row.is_stay is False),
         stays=tuple(Stay(row.starts_at, row.ends_at) for row in rows if row.is_stay),
         most_a_day=first.most_a_day,

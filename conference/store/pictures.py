@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, func, select, true
 
+from conference.core.naming import arrange_name
 from conference.core.programme import (
     Body,
     Edition,
@@ -219,7 +220,7 @@ def make_person(row: Row[Any], times: list[Row[Any]], stays: list[Row[Any]]) -> 
     return Person(
         id=row.id,
         slug=row.slug,
-        name=row.name,
+        name=arrange_name(row.name, row.name_order),
         affiliation=row.affiliation,
         biography=row.biography,
         country=row.country,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from conference.core.itineraries import ARRIVAL, DEPARTURE, Entry
+from conference.core.naming import name_person
 from conference.desks.guests.invitation_queries import Invited
 from conference.desks.guests.itinerary_queries import (
     read_changed_at,
@@ -28,7 +29,7 @@ LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 def write_guest_feed(invited: Invited, language: str, address: str, site: str) -> bytes:
     """The sessions of the newest release in which a guest takes part, and their flights, as iCalendar."""
     row = invited.row
-    facts = {"name": invited.name.read(language), "edition": invited.edition.read(language)}
+    facts = {"name": name_person(invited.name, language, invited.order), "edition": invited.edition.read(language)}
     name = read_translations(language).gettext(CALENDAR_NAME) % facts
     legs = list_legs(invited, language)
     release = read_own_release(row.edition_id, row.person_id)

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 
 from conference.core.errors import RuleBroken
 from conference.core.languages import Text
+from conference.core.naming import arrange_name
 from conference.store.base import db
 from conference.store.belonging import Scope, select_films, select_people
 from conference.store.tables import (
@@ -33,7 +34,8 @@ class GuestLine:
 
     id: int
     slug: str
-    name: Text
+    written: Text
+    order: str
     affiliation: Text
     country: str
     state: str
@@ -45,6 +47,11 @@ class GuestLine:
     portrait: str
     has_remark: bool
 
+    @property
+    def name(self) -> Text:
+        """The name in its order."""
+        return arrange_name(self.written, self.order)
+
 
 def list_guests(edition_id: int) -> list[GuestLine]:
     """Everybody invited to an edition, in the order of being proposed. Cost: 1 statement."""
@@ -53,6 +60,7 @@ def list_guests(edition_id: int) -> list[GuestLine]:
         InvitationRow.id,
         PersonRow.slug,
         PersonRow.name,
+        PersonRow.name_order,
         PersonRow.affiliation,
         PersonRow.country,
         InvitationRow.state,
@@ -97,10 +105,10 @@ def find_invitation_of(edition_id: int, slug: str) -> tuple[InvitationRow, Perso
 def list_uninvited(scope: Scope, edition_id: int) -> list[tuple[int, Text]]:
     """(id, name) of the people of a scope who have no invitation to an edition yet."""
     invited = select(InvitationRow.person_id).where(InvitationRow.edition_id == edition_id)
-    statement = select(PersonRow.id, PersonRow.name).where(PersonRow.id.not_in(invited))
+    statement = select(PersonRow.id, PersonRow.name, PersonRow.name_order).where(PersonRow.id.not_in(invited))
     if scope.editions is not None:
         statement = statement.where(PersonRow.id.in_(select_people(scope)))
-    return [(id, name) for id, name in db.session.execute(statement)]
+    return [(id, arrange_name(name, order)) for id, name, order in db.session.execute(statement)]
 
 
 def list_delegation_names(edition_id: int) -> list[tuple[int, Text]]:
@@ -118,6 +126,7 @@ class DelegationLine:
     purpose: str
     country: str
     head: Text | None
+    head_order: str | None
     liaison: str
     guests: int
 
@@ -131,7 +140,7 @@ def list_delegations(edition_id: int) -> list[DelegationLine]:
     )
     own = (DelegationRow.id, DelegationRow.name, DelegationRow.purpose, DelegationRow.country)
     statement = (
-        select(*own, PersonRow.name, DelegationRow.liaison, guests)
+        select(*own, PersonRow.name, PersonRow.name_order, DelegationRow.liaison, guests)
         .outerjoin(PersonRow, PersonRow.id == DelegationRow.head_id)
         .where(DelegationRow.edition_id == edition_id)
         .order_by(DelegationRow.id)
@@ -142,12 +151,13 @@ def list_delegations(edition_id: int) -> list[DelegationLine]:
 def list_members(delegation_id: int) -> list[tuple[int, str, Text, str]]:
     """(person's id, slug, name, state) of the guests of a delegation."""
     statement = (
-        select(PersonRow.id, PersonRow.slug, PersonRow.name, InvitationRow.state)
+        select(PersonRow.id, PersonRow.slug, PersonRow.name, PersonRow.name_order, InvitationRow.state)
         .join(InvitationRow, InvitationRow.person_id == PersonRow.id)
         .where(InvitationRow.delegation_id == delegation_id)
         .order_by(PersonRow.rank.is_(None), PersonRow.rank, InvitationRow.id)
     )
-    return [(id, slug, name, state) for id, slug, name, state in db.session.execute(statement)]
+    rows = db.session.execute(statement)
+    return [(id, slug, arrange_name(name, order), state) for id, slug, name, order, state in rows]
 
 
 def name_members(delegation_id: int) -> dict[int, Text]:
@@ -169,6 +179,7 @@ class Invited:
 
     row: InvitationRow
     name: Text
+    order: str
     honorific: Text
     edition: Text
     start: date
@@ -183,6 +194,7 @@ def read_invited(invitation_id: int) -> Invited | None:
         select(
             InvitationRow,
             PersonRow.name,
+            PersonRow.name_order,
             PersonRow.honorific,
             EditionRow.name,
             EditionRow.start_day,

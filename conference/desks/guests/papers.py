@@ -12,6 +12,7 @@ from sqlalchemy import delete, select
 from conference.core.errors import RuleBroken
 from conference.core.guest_events import PrivateDataSeen
 from conference.core.itineraries import Journey
+from conference.core.naming import name_person
 from conference.core.times import to_wall
 from conference.desks.guests.delegating import find_delegation
 from conference.desks.guests.invitation_queries import name_members
@@ -28,7 +29,6 @@ from conference.kit.locale import write_days
 from conference.kit.papers import FONTS, compose_paper, read_paper_styles
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import name_with_honorific
 from conference.kit.words.guests import PAPER_TITLES
 from conference.kit.words.names import name_country
 from conference.kit.work import read_actor, record, transaction
@@ -178,7 +178,7 @@ def make_head(row: PaperRow, **named: str) -> dict[str, str]:
 def make_itinerary_paper(row: PaperRow) -> ItineraryPaper:
     """The timetable of a guest."""
     person = find_person(row.subject_id)
-    head = make_head(row, name=name_with_honorific(person.name, person.honorific, row.language))
+    head = make_head(row, name=name_person(person.name, row.language, person.name_order, person.honorific))
     itinerary = read_planned_itinerary(row.edition_id, (person.id,))
     return ItineraryPaper(**head, told=tell_itinerary(itinerary, head["zone"], row.language))
 
@@ -199,7 +199,7 @@ def make_visa_paper(row: PaperRow) -> VisaPaper:
     stay = next(iter(read_journeys(row.edition_id, (person.id,))), None)
     return VisaPaper(
         **head,
-        name=name_with_honorific(person.name, person.honorific, language),
+        name=name_person(person.name, language, person.name_order, person.honorific),
         affiliation=person.affiliation.read(language),
         country=name_country(person.country, language) if person.country else "",
         passport=read_private(person.id).passport,

@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from conference.core.errors import RuleBroken
 from conference.core.languages import Text
+from conference.core.naming import arrange_name
 from conference.kit.editing import Use
 from conference.store.base import db
 from conference.store.belonging import Scope, select_people
@@ -39,11 +40,17 @@ class PersonLine:
 
     id: int
     slug: str
-    name: Text
+    written: Text
+    order: str
     affiliation: Text
     country: str
     portrait: str
     sessions: int
+
+    @property
+    def name(self) -> Text:
+        """The name in its order."""
+        return arrange_name(self.written, self.order)
 
 
 def list_people(scope: Scope, edition_id: int) -> list[PersonLine]:
@@ -55,7 +62,7 @@ def list_people(scope: Scope, edition_id: int) -> list[PersonLine]:
         .where(AppearanceRow.person_id == PersonRow.id, SessionRow.edition_id == edition_id)
         .scalar_subquery()
     )
-    own = (PersonRow.name, PersonRow.affiliation, PersonRow.country, PersonRow.portrait)
+    own = (PersonRow.name, PersonRow.name_order, PersonRow.affiliation, PersonRow.country, PersonRow.portrait)
     statement = select(PersonRow.id, PersonRow.slug, *own, sessions).order_by(PersonRow.id)
     if scope.editions is not None:
         statement = statement.where(PersonRow.id.in_(select_people(scope)))

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from conference.core.languages import Text
+from conference.core.naming import name_person
 from conference.core.protocol import order_arrivals, order_speakers, place_for_photograph, place_in_row
-from conference.kit.words.guest_names import name_with_honorific
 from conference.store.base import db
 from conference.store.tables import AppearanceRow, InvitationRow, PartRow, PersonRow, SessionRow
 
@@ -26,6 +26,7 @@ class Someone:
     rank: int | None
     name: Text
     honorific: Text
+    order: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Order:
 
 def list_guests_by_rank(edition_id: int, session_id: int | None = None) -> list[Someone]:
     """Those who take part in a session of an edition, or, without one, all guests who come to it. Cost: 1 statement."""
-    columns = (PersonRow.id, PersonRow.rank, PersonRow.name, PersonRow.honorific)
+    columns = (PersonRow.id, PersonRow.rank, PersonRow.name, PersonRow.honorific, PersonRow.name_order)
     statement = select(*columns).order_by(PersonRow.rank.is_(None), PersonRow.rank, PersonRow.id)
     if session_id is None:
         coming = select(InvitationRow.person_id).where(
@@ -66,7 +67,7 @@ def list_ceremonies(edition_id: int) -> list[tuple[int, Text]]:
 
 def make_order(people: list[Someone], language: str) -> Order:
     """Every order of these people, by name."""
-    names = {each.id: name_with_honorific(each.name, each.honorific, language) for each in people}
+    names = {each.id: name_person(each.name, language, each.order, each.honorific) for each in people}
 
     def tell(ids: tuple[int, ...]) -> tuple[str, ...]:
         return name_all(ids, names)

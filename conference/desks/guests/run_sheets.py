@@ -7,11 +7,12 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from conference.core.naming import name_person
 from conference.core.parts import read_part_times
 from conference.core.programme import Part, Programme, Session
 from conference.core.times import Interval, to_wall
 from conference.desks.guests.speaking import SessionAnswer
-from conference.kit.words.guest_names import name_session_answer, name_with_honorific
+from conference.kit.words.guest_names import name_session_answer
 from conference.kit.words.names import name_language, name_part, name_role
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
@@ -107,7 +108,7 @@ class Teller:
             person, answer = self.people[each.person_id], self.answers.get(each.person_id, SessionAnswer())
             spoken = ", ".join(name_language(tag, self.language) for tag in person.languages)
             yield SheetPerson(
-                name_with_honorific(person.name, person.honorific, self.language),
+                name_person(person.name, self.language, person.name_order, person.honorific),
                 name_role(each.role, self.language),
                 " · ".join(filter(None, (person.affiliation.read(self.language), spoken))),
                 name_session_answer(answer.answer, self.language),

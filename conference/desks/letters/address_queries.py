@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 
 from conference.core.languages import Text
+from conference.core.naming import arrange_name
 from conference.store.base import db
 from conference.store.belonging import Scope, select_people
 from conference.store.tables import PersonContactRow, PersonRow
@@ -22,6 +23,7 @@ class AddressLine:
     email: str
     language: str
     version: int
+    order: str = ""
 
 
 def list_addresses(edition_id: int) -> list[AddressLine]:
@@ -34,6 +36,7 @@ def list_addresses(edition_id: int) -> list[AddressLine]:
         func.coalesce(contact.email, ""),
         func.coalesce(contact.language, ""),
         func.coalesce(contact.version, 0),
+        PersonRow.name_order,
     )
     statement = (
         select(*columns)
@@ -41,4 +44,5 @@ def list_addresses(edition_id: int) -> list[AddressLine]:
         .where(PersonRow.id.in_(select_people(Scope(frozenset({edition_id})))))
         .order_by(PersonRow.id)
     )
-    return [AddressLine(*row) for row in db.session.execute(statement)]
+    lines = (AddressLine(*row) for row in db.session.execute(statement))
+    return [replace(line, name=arrange_name(line.name, line.order)) for line in lines]

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from conference.core.guest_events import InvitationStepped
 from conference.core.letters import BLANK, GUEST_LETTER_OF
+from conference.core.naming import name_person
 from conference.kit.clock import read_now
 from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
 from conference.kit.locale import write_days
 from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import name_ticket_class, name_with_honorific
+from conference.kit.words.guest_names import name_ticket_class
 from conference.store.base import db
 from conference.store.letters import Errand, add_letter, read_contacts, read_wishes
 from conference.store.tables import EditionRow, InvitationRow, PersonRow
@@ -46,7 +47,7 @@ def write_to_guest(event: InvitationStepped) -> None:
     person = db.session.get_one(PersonRow, event.person_id)
     invitation = db.session.get_one(InvitationRow, event.invitation_id)
     language = next((each for each in (invitation.language, contact.language) if each in LANGUAGES), LANGUAGES[0])
-    name = name_with_honorific(person.name, person.honorific, language)
+    name = name_person(person.name, language, person.name_order, person.honorific)
     facts = GuestNews(
         name=write_safe(name),
         edition=write_safe(edition.name.read(language)),

@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import and_, select
 
 from conference.core.languages import Text
+from conference.core.naming import arrange_name
 from conference.core.searching import fold_search
 from conference.store.base import db
 from conference.store.belonging import Scope, select_films, select_people
@@ -143,7 +144,7 @@ def read_place(session_id: int) -> Place | None:
 def name_people(edition_id: int) -> dict[int, list[Text]]:
     """The names of those who appear in an edition's sessions."""
     statement = (
-        select(PartRow.session_id, PersonRow.name)
+        select(PartRow.session_id, PersonRow.name, PersonRow.name_order)
         .join(AppearanceRow, AppearanceRow.part_id == PartRow.id)
         .join(PersonRow, PersonRow.id == AppearanceRow.person_id)
         .join(SessionRow, SessionRow.id == PartRow.session_id)
@@ -151,8 +152,8 @@ def name_people(edition_id: int) -> dict[int, list[Text]]:
         .order_by(PartRow.position, AppearanceRow.position)
     )
     names: dict[int, list[Text]] = {}
-    for session_id, name in db.session.execute(statement):
-        names.setdefault(session_id, []).append(name)
+    for session_id, name, order in db.session.execute(statement):
+        names.setdefault(session_id, []).append(arrange_name(name, order))
     return names
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from conference.core.languages import Text
 from conference.kit.words import read_translations
 from conference.kit.words.guests import (
     INVITATION_STATES,
@@ -37,14 +36,6 @@ def name_purpose(purpose: str, language: str) -> str:
 def name_order(order: str, language: str) -> str:
     """Which of the names is said first."""
     return read_translations(language).gettext(NAME_ORDER_NAMES[order]) if order else ""
-
-
-def name_with_honorific(name: Text, honorific: Text, language: str) -> str:
-    """How someone is addressed: the honorific follows a Chinese name and leads any other."""
-    title, called = honorific.read(language), name.read(language)
-    if not title:
-        return called
-    return f"{called}{title}" if name.read_language(language) == "zh" else f"{title} {called}"
 
 
 def name_session_answer(answer: str, language: str) -> str:

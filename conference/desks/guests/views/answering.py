@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.errors import RuleBroken
 from conference.core.invitations import ANSWERS, SESSION_ANSWERS, is_late
+from conference.core.naming import name_person
 from conference.desks.guests.answering import (
     AnswerInvitation,
     answer_invitation,
@@ -32,7 +33,7 @@ from conference.kit.portraits import answer_portrait, read_upload
 from conference.kit.site import name_site
 from conference.kit.words import say
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import name_session_answer, name_state, name_ticket_class, name_with_honorific
+from conference.kit.words.guest_names import name_session_answer, name_state, name_ticket_class
 from conference.kit.work import transaction
 from conference.store.accounts import GUEST
 from conference.store.guest_links import find_guest_link
@@ -139,7 +140,7 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) ->
         "guests/answer.html",
         form=form,
         secret=secret,
-        name=name_with_honorific(invited.name, invited.honorific, language),
+        name=name_person(invited.name, language, invited.order, invited.honorific),
         edition=read_words(invited.edition, language),
         days=write_days(invited.start, invited.end, language),
         state=name_state(row.state, language),

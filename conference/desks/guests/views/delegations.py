@@ -11,6 +11,7 @@ from werkzeug.wrappers import Response
 
 from conference.core.errors import RuleBroken
 from conference.core.invitations import PURPOSES
+from conference.core.naming import arrange_name
 from conference.core.searching import search
 from conference.desks.guests.delegating import (
     ChangeDelegation,
@@ -70,7 +71,7 @@ def make_line(here: Here, line: DelegationLine) -> Line:
     cells = (
         name,
         plain_cell(name_purpose(line.purpose, here.language)),
-        text_cell(line.head) if line.head else plain_cell(None),
+        text_cell(arrange_name(line.head, line.head_order or "")) if line.head else plain_cell(None),
         plain_cell(line.liaison),
         plain_cell(line.guests, is_figure=True),
     )

@@ -13,6 +13,7 @@ from werkzeug.wrappers import Response
 from conference.core.discretion import BlurredClash
 from conference.core.errors import RuleBroken
 from conference.core.invitations import STATES, STEPS
+from conference.core.naming import arrange_name, name_person
 from conference.desks.guests.facts import PersonFacts, read_person
 from conference.desks.guests.guest_forms import OfferForm, PrivateForm, StaysForm, tell_offer, tell_stays
 from conference.desks.guests.invitation_queries import find_invitation_of, list_delegation_names
@@ -84,6 +85,7 @@ def show_page(here: Here, slug: str, form: OfferForm | None = None, **more: Any)
     found = find_person_clashes(person.id, here.id, here.may_see)
     told = {
         "steps": [(state, name_step(state, here.language)) for state in STEPS[row.state]],
+        "name": arrange_name(person.name, person.name_order),
         "state": name_state(row.state, here.language),
         "is_known": row.state in STATES[2:6],
         "clashes": tell_clashes(here, found),
@@ -151,7 +153,7 @@ def show_private(language: str, edition: str, slug: str) -> str:
     """The private data of a guest. The look is logged; that is why it takes a button."""
     here = read_here(edition)
     _row, person = find_guest(here, slug)
-    person_id, name = person.id, person.name.read(here.language)
+    person_id, name = person.id, name_person(person.name, here.language, person.name_order)
     with transaction(here.reader.actor):
         facts = look_at_private(here.id, person_id)
     form = PrivateForm(None, {each: getattr(facts, each) for each in facts.__slots__})
@@ -164,7 +166,7 @@ def save_private(language: str, edition: str, slug: str) -> Response | str:
     """The private data of a guest changed."""
     here = read_here(edition)
     _row, person = find_guest(here, slug)
-    person_id, name = person.id, person.name.read(here.language)
+    person_id, name = person.id, name_person(person.name, here.language, person.name_order)
     form = open_form(PrivateForm, {})
 
     def doing() -> object:
@@ -181,7 +183,7 @@ def change_stays(language: str, edition: str, slug: str) -> Response | str:
     """When a guest lands and takes off. What that breaks is said at once."""
     here = read_here(edition)
     _row, person = find_guest(here, slug)
-    person_id, name = person.id, person.name.read(here.language)
+    person_id, name = person.id, name_person(person.name, here.language, person.name_order)
 
     def tell_form(facts: PersonFacts) -> dict[str, Any]:
         return tell_stays(facts, here.zone)

@@ -6,6 +6,7 @@ from flask import abort, render_template
 from flask_babel import gettext as _
 
 from conference.core.errors import RuleBroken
+from conference.core.naming import name_person
 from conference.desks.guests.delegating import find_delegation
 from conference.desks.guests.invitation_queries import name_members
 from conference.desks.guests.itinerary_queries import read_planned_itinerary
@@ -25,7 +26,7 @@ def show_itinerary(language: str, edition: str, slug: str) -> str:
     _row, person = find_guest(here, slug)
     days = tell_itinerary(read_planned_itinerary(here.id, (person.id,)), here.zone, language)
     paper = f"itinerary/{person.id}"
-    title = _("Itinerary of %(name)s", name=person.name.read(language))
+    title = _("Itinerary of %(name)s", name=name_person(person.name, language, person.name_order))
     back = (f"{here.base}/guests/{slug}", _("Back to the guest"))
     return render_template("guests/itinerary.html", here=here, title=title, days=days, back=back, paper=paper)
 

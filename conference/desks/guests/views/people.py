@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
+from conference.core.naming import name_person
 from conference.core.searching import order_name, search
 from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.changing import ChangePerson, change_person
@@ -132,7 +133,7 @@ def show_person(here: Here, form: PersonForm, person_id: int, uses: list[Use]) -
         "guests/person.html",
         here=here,
         form=form,
-        title=row.name.read(here.language),
+        title=name_person(row.name, here.language, row.name_order),
         slug=row.slug,
         id=person_id,
         uses=name_uses(uses, here),
