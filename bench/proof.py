@@ -40,6 +40,7 @@ BENCHMARKS = (
     "ledger",
     "board",
     "seats",
+    "badges",
     "killed",
 )
 

@@ -9,6 +9,7 @@ from conference.core import door_events, events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
 from conference.desks.entry.badges import print_badges
 from conference.desks.entry.issuing import keep_ticket, take_ticket
+from conference.desks.entry.ticket_papers import print_ticket
 from conference.desks.guests.papers import print_paper
 from conference.desks.letters.attending import tell_registration, tell_seat
 from conference.desks.letters.guests import write_to_guest
@@ -93,6 +94,7 @@ JOBS: Jobs = {
     "print_badges": print_badges,
     "print_booklet": make_booklet,
     "print_paper": print_paper,
+    "print_ticket": print_ticket,
 }
 
 ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on)

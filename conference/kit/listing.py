@@ -62,10 +62,12 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Bulk:
-    """What can be given to many things at once, and where that is sent."""
+    """What can be given to many things at once, and where that is sent; `legend` and `doing` where it is no change."""
 
     address: str
     choices: tuple[Choice, ...]
+    legend: str = ""
+    doing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

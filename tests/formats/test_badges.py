@@ -6,21 +6,17 @@ from io import BytesIO
 from pathlib import Path
 
 import pikepdf
-import pytest
 from PIL import Image
 
 from conference.core.class_looks import LOOKS, find_class_look
-from conference.core.errors import RuleBroken
 from conference.core.languages import make_text
 from conference.core.registering import CLASS_KINDS
 from conference.formats.booklet.fonts import FACES, read_coverage, read_widths
 from conference.formats.passes.badge import Badge, fit_name
 from conference.formats.passes.badges import PrintAs, to_badges
-from conference.formats.passes.portraits import scale_portrait, to_portrait
+from conference.formats.passes.portraits import scale_portrait
 from conference.formats.typesetting import Typesetter
 from conference.kit.papers import FOLDER, FONTS
-
-EXIF_ORIENTATION, TURNED = 0x0112, 6
 
 
 def a_photo(size=(900, 1300), format="JPEG", **told):
@@ -85,24 +81,6 @@ def test_each_kind_of_class_has_a_shape_and_a_colour_of_its_own():
     assert set(LOOKS) == set(CLASS_KINDS)
     looks = [find_class_look(kind) for kind in CLASS_KINDS]
     assert len({look.sign for look in looks}) == len({look.daylight.sign for look in looks}) == len(CLASS_KINDS)
-
-
-def test_a_portrait_is_written_anew_upright_and_says_nothing_of_where_it_was_taken():
-    exif = Image.Exif()
-    exif[EXIF_ORIENTATION], exif[0x010E] = TURNED, "secret place"
-    sent = a_photo((1600, 1000), exif=exif)
-    assert b"secret place" in sent
-    kept = to_portrait(sent)
-    with Image.open(BytesIO(kept)) as image:
-        assert (image.format, image.size, dict(image.getexif())) == ("JPEG", (600, 800), {})
-    assert b"secret place" not in kept
-
-
-@pytest.mark.parametrize("sent", [b"", b"%PDF-1.7", b"<svg/>", a_photo()[:300], b"GIF89a"])
-def test_what_is_no_photograph_is_refused(sent):
-    with pytest.raises(RuleBroken) as refused:
-        to_portrait(sent)
-    assert refused.value.code == "photo_kind"
 
 
 def test_a_picture_of_any_kind_is_scaled_for_print_and_a_broken_one_left_out():

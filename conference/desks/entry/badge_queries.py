@@ -25,13 +25,13 @@ KIND = "badges"
 
 @dataclass(frozen=True, slots=True)
 class BadgeLine:
-    """Somebody with a good ticket, in a list; `photo_file` and `image` are where a portrait may be."""
+    """Somebody with a good ticket, in a list; `photo_file` and `portrait` name the files of pictures of them."""
 
     id: int
     name: str
     affiliation: str
     photo_file: str
-    image: str | None
+    portrait: str | None
     class_slug: str
     class_name: Text
     printed_at: datetime | None
@@ -44,7 +44,7 @@ def list_badge_lines(edition_id: int) -> list[BadgeLine]:
         RegistrationRow.name,
         RegistrationRow.affiliation,
         RegistrationRow.photo_file,
-        PersonRow.image,
+        PersonRow.portrait,
         AccreditationClassRow.slug,
         AccreditationClassRow.name,
         TicketRow.badge_printed_at,
@@ -87,6 +87,7 @@ class Holder:
     name_order: str | None
     house: Text | None
     country: str | None
+    portrait: str | None
     image: str | None
 
 
@@ -104,6 +105,7 @@ def list_holders(edition_id: int, registration_ids: Sequence[int]) -> list[Holde
         PersonRow.name_order,
         PersonRow.affiliation,
         PersonRow.country,
+        PersonRow.portrait,
         PersonRow.image,
     )
     statement = (

@@ -105,14 +105,14 @@ def make_badge(edition: Text, holder: Holder) -> tuple[Badge, Path | None]:
         country=" ".join(dict.fromkeys(country)),
         zones=holder.zones,
     )
-    return badge, find_portrait(holder.photo_file, holder.image or "")
+    return badge, find_picture(holder.photo_file or holder.portrait or "", holder.image or "")
 
 
-def find_portrait(photo_file: str, image: str) -> Path | None:
-    """Where a portrait is: what was sent with the registration, else the person's own picture; None for neither."""
-    if photo_file:
+def find_picture(file: str, image: str) -> Path | None:
+    """Where a portrait is: the file that was sent, else a picture of the product's own; None for neither."""
+    if file:
         try:
-            return find_file(photo_file)
+            return find_file(file)
         except FileNotFoundError:
             return None
     path = (STATIC / image).resolve()

@@ -41,6 +41,8 @@ class ClassFacts:
     is_public: bool = True
     needs_approval: bool = False
     proof: Text = NO_TEXT
+    zones: tuple[Text, ...] = ()
+    wants_photo: bool = False
     questions: tuple[QuestionFacts, ...] = ()
 
 

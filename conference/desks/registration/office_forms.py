@@ -49,6 +49,8 @@ class ClassForm(EditForm):
     is_public = BooleanField(_("Anybody can register; else the office alone gives it"))
     needs_approval = BooleanField(_("The office approves each"))
     proof = TextsField(_("Document that is needed, such as a press card; empty for none"))
+    zones = TextsField(_("Zones it opens, as badges name them, one a line"), is_long=True)
+    wants_photo = BooleanField(_("Who registers sends a photo for their badge"))
     questions = FieldList(FormField(QuestionRow), _("Questions"))
 
     def set_up(self) -> None:
@@ -70,6 +72,8 @@ class ClassForm(EditForm):
             is_public=bool(self.is_public.data),
             needs_approval=bool(self.needs_approval.data),
             proof=self.proof.data,
+            zones=split_lines(self.zones.data),
+            wants_photo=bool(self.wants_photo.data),
             questions=tuple(read_question(row.form) for row in self.questions if row.form["label"].data),
         )
 
@@ -104,10 +108,11 @@ def join_lines(texts: Sequence[Text]) -> Text:
 
 def tell_class(facts: ClassFacts, zone: str) -> dict[str, Any]:
     """The state of the form that shows a class."""
-    names = ("name", "kind", "about", "quota", "is_public", "needs_approval", "proof")
+    names = ("name", "kind", "about", "quota", "is_public", "needs_approval", "proof", "wants_photo")
     moments = {name: getattr(facts, name) for name in ("opens_at", "closes_at")}
     return {name: getattr(facts, name) for name in names} | {
         **{name: tell_moment(at, zone) if at else None for name, at in moments.items()},
+        "zones": join_lines(facts.zones),
         "questions": [tell_question(each) for each in facts.questions],
     }
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
@@ -42,12 +42,13 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """What somebody tells of themselves. `answers` are by the question's id."""
+    """What somebody tells of themselves. `answers` are by the question's id, `photo` is the hash of a portrait."""
 
     name: str
     affiliation: str = ""
     answers: Mapping[int, str] = field(default_factory=dict)
     proof: Proof | None = None
+    photo: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def register(command: Register) -> RegistrationRow:
     """The registration. An address that is registered stays as it is, and is sent its way in again.
 
     Raises: RuleBroken("class_unknown", "registration_early", "registration_over", "class_full", "email_wrong",
-    "name_missing_here", "proof_missing"), what `read_answers` does, and "email_registered" where it is done by another.
+    "name_missing_here", "proof_missing", "photo_missing"), what `read_answers` does, and "email_registered" where it is
+    done by another.
     """
     kind = hold_class(command.class_id)
     if kind is None:
@@ -103,6 +105,8 @@ def register(command: Register) -> RegistrationRow:
         check_class_open(kind)
     check_place(kind)
     answers = check_telling(kind, command.telling, is_by_other)
+    if not is_by_other:
+        check_photo(kind, command.telling)
     row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
     row.person_id = command.person_id or row.person_id
@@ -149,6 +153,12 @@ def check_telling(kind: AccreditationClassRow, telling: Telling, is_by_other: bo
     return read_answers(read_questions(kind.id), telling.answers)
 
 
+def check_photo(kind: AccreditationClassRow, telling: Telling) -> None:
+    """Refuse what lacks a photo for the badge where the class wants one."""
+    if kind.wants_photo and not telling.photo:
+        raise RuleBroken("photo_missing")
+
+
 def read_questions(class_id: int) -> list[Question]:
     """What a class asks, in order. Cost: 1 statement."""
     statement = select(ClassQuestionRow).where(ClassQuestionRow.class_id == class_id)
@@ -164,6 +174,8 @@ def write_telling(row: RegistrationRow, telling: Telling, answers: Mapping[int, 
     row.name, row.affiliation, row.changed_at = telling.name, telling.affiliation, read_now()
     if telling.proof:
         row.proof_file, row.proof_name = telling.proof.file, telling.proof.name
+    if telling.photo:
+        row.photo_file = telling.photo
     row.version = (row.version or 0) + 1
     db.session.add(row)
     db.session.flush()
@@ -193,24 +205,21 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
         raise RuleBroken("registration_ended")
     kind = db.session.get_one(AccreditationClassRow, row.class_id)
     kept = Proof(row.proof_file, row.proof_name) if row.proof_file else None
-    telling = command.telling if command.telling.proof else replace_proof(command.telling, kept)
+    told = command.telling
+    telling = replace(told, proof=told.proof or kept, photo=told.photo or row.photo_file)
     answers = check_telling(kind, telling, is_by_other=False)
-    before = (row.name, row.affiliation, row.proof_file, read_given(row.id))
-    after = (telling.name, telling.affiliation, telling.proof.file if telling.proof else "", answers)
+    before = (row.name, row.affiliation, row.proof_file, row.photo_file, read_given(row.id))
+    proof = telling.proof.file if telling.proof else ""
+    after = (telling.name, telling.affiliation, proof, telling.photo, answers)
     fields = tuple(
         name
-        for name, old, new in zip(("name", "affiliation", "proof", "answers"), before, after, strict=True)
+        for name, old, new in zip(("name", "affiliation", "proof", "photo", "answers"), before, after, strict=True)
         if old != new
     )
     if fields:
         write_telling(row, telling, answers)
         record(RegistrationChanged(row.edition_id, row.id, fields))
     return row
-
-
-def replace_proof(telling: Telling, proof: Proof | None) -> Telling:
-    """The same, with the document that was sent before."""
-    return Telling(telling.name, telling.affiliation, telling.answers, proof)
 
 
 def read_given(registration_id: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""Portraits of people for their badges: read carefully, written anew, in the size in which they are printed."""
+"""Portraits in the size in which badges print them."""
 
 from __future__ import annotations
 
@@ -6,31 +6,15 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from conference.core.errors import RuleBroken
-from conference.formats.posters.images import MOST_PIXELS, RASTER, UNREADABLE, read_image
+from conference.formats.pictures import UNREADABLE
+from conference.formats.posters.images import read_image
 
-# Kept three to four, large enough for any badge; printed 22.5 by 30 mm at 300 dots an inch.
-KEPT = (600, 800)
+# 22.5 by 30 mm at 300 dots an inch.
 PRINTED = (266, 354)
 # A face stands above the middle.
 CENTERING = (0.5, 0.35)
 WHITE = "#ffffff"
 JPEG = b"\xff\xd8\xff"
-
-
-def to_portrait(data: bytes) -> bytes:
-    """An upload as a JPEG of 600 by 800, written anew: nothing of the file but its pixels stays.
-
-    Raises: RuleBroken("photo_kind") for what is no photograph, or larger than any camera's.
-    """
-    try:
-        with Image.open(BytesIO(data), formats=RASTER) as image:
-            if image.width * image.height > MOST_PIXELS:
-                raise RuleBroken("photo_kind")
-            image.draft("RGB", KEPT)
-            return write_jpeg(flatten(ImageOps.exif_transpose(image).convert("RGBA")), KEPT)
-    except UNREADABLE as problem:
-        raise RuleBroken("photo_kind") from problem
 
 
 def scale_portrait(name: str, data: bytes) -> bytes:
@@ -39,11 +23,11 @@ def scale_portrait(name: str, data: bytes) -> bytes:
         try:
             with Image.open(BytesIO(data), formats=("JPEG",)) as image:
                 image.draft("RGB", PRINTED)
-                return write_jpeg(ImageOps.exif_transpose(image).convert("RGB"), PRINTED)
+                return write_jpeg(ImageOps.exif_transpose(image).convert("RGB"))
         except UNREADABLE:
             return b""
     drawn = read_image(name, data, PRINTED[0]) if data else None
-    return write_jpeg(flatten(drawn), PRINTED) if drawn else b""
+    return write_jpeg(flatten(drawn)) if drawn else b""
 
 
 def flatten(image: Image.Image) -> Image.Image:
@@ -53,8 +37,8 @@ def flatten(image: Image.Image) -> Image.Image:
     return ground
 
 
-def write_jpeg(image: Image.Image, size: tuple[int, int]) -> bytes:
-    """The picture cut to a size, without anything else that its file said."""
+def write_jpeg(image: Image.Image) -> bytes:
+    """The picture cut to the size of print."""
     out = BytesIO()
-    ImageOps.fit(image, size, Image.Resampling.BICUBIC, centering=CENTERING).save(out, "JPEG", quality=82)
+    ImageOps.fit(image, PRINTED, Image.Resampling.BICUBIC, centering=CENTERING).save(out, "JPEG", quality=82)
     return out.getvalue()

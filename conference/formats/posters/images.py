@@ -14,7 +14,7 @@ MOST_PIXELS = 60_000_000
 RASTER = ("PNG", "JPEG", "WEBP")
 # Only shapes are drawn: nothing that a picture refers to outside itself, and none of the machine's fonts.
 _REACHES_OUT = re.compile(r"""href\s*=\s*["']\s*[^#"'\s]|<!(DOCTYPE|ENTITY)""", re.IGNORECASE)
-UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, StructError, Image.DecompressionBombError)
+_UNREADABLE = (OSError, ValueError, SyntaxError, EOFError, StructError, Image.DecompressionBombError)
 
 
 def read_image(name: str, data: bytes, width: int) -> Image.Image | None:
@@ -24,7 +24,7 @@ def read_image(name: str, data: bytes, width: int) -> Image.Image | None:
     """
     try:
         return draw_svg(data.decode(), width) if PurePath(name).suffix.lower() == ".svg" else read_raster(data)
-    except UNREADABLE:
+    except _UNREADABLE:
         return None
 
 

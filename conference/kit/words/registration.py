@@ -29,8 +29,6 @@ TEXTS = {
     "offer_unknown": N_("No seats are to be booked for this session."),
     "options_missing": N_("“%(label)s” needs two answers to choose from, or more."),
     "party_wrong": N_("Book for 1 to %(most)s people."),
-    "photo_kind": N_("A photo is a JPEG, PNG or WebP."),
-    "photo_large": N_("A photo has at most %(most)s MB."),
     "photo_missing": N_("This class needs a photo of you for the badge."),
     "pool_twice": N_("A class has its seats once."),
     "pool_used": N_("Somebody has booked seats of this class: lower them, but leave them there."),

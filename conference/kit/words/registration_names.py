@@ -5,6 +5,7 @@ from __future__ import annotations
 from conference.kit.words import read_translations
 from conference.kit.words.marking import N_
 
+TICKET = N_("Ticket")
 CLASS_NAMES = {
     "visitor": N_("Visitor"),
     "industry": N_("Industry"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from sqlalchemy import select
 
@@ -10,10 +12,12 @@ from conference.desks.entry.badge_queries import list_holders
 from conference.desks.entry.badges import make_badge
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import EventRow, PaperRow, PersonRow, RegistrationRow, TicketRow
+from conference.store.tables import AccreditationClassRow, EventRow, PaperRow, PersonRow, RegistrationRow, TicketRow
 from tests.accounts import read_token, sign_in
-from tests.desks.entry.holding import add_holders
+from tests.desks.entry.holding import add_holders, open_own
 from tests.desks.registration.festival import EDITION, add_class, add_registrations, open_festival
+from tests.formats.test_badges import a_photo
+from tests.forms import post_form
 from tests.kit.workers import do_handed_over
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -102,3 +106,46 @@ def test_a_badge_says_what_is_known_of_a_person(app, holders):
     assert (badge.affiliation, badge.country) == ("Tide", "葡萄牙 Portugal")
     assert [zone.read("zh") for zone in badge.zones] == ["媒体中心"]
     assert photo and photo.name == "solongo-bataar.svg"
+
+
+def test_a_class_that_wants_a_photo_takes_one_makes_it_anew_and_badges_show_it(app, client, holders):
+    with app.app_context():
+        add_class("guest", wants_photo=True)
+    path = "/en/film-week/register/as/guest"
+    form = {"name": "Cy", "email": "cy@paper.example"}
+    assert "This class needs a photo" in post(client, path, path, **form).text
+    assert "cannot be read" in post(client, path, path, **form, photo=(BytesIO(b"<svg/>"), "me.jpg")).text
+    sent = a_photo((1600, 1000))
+    assert post(client, path, path, **form, photo=(BytesIO(sent), "me.jpg")).status_code == 303
+    with app.app_context():
+        own = db.session.scalars(select(RegistrationRow).where(RegistrationRow.name == "Cy")).one()
+        [holder] = list_holders(EDITION, [own.id])
+        _badge, photo = make_badge(make_text(en="Film Week"), holder)
+        assert photo and photo.read_bytes() not in (b"", sent)
+        assert photo.name == own.photo_file
+        owned = own.id
+    open_own(app, client, owned)
+    mine = "/en/film-week/register/mine/change"
+    assert "One is here already" in client.get(mine).text
+    assert post(client, mine, mine, name="Cy Paper").status_code == 303
+
+
+def test_zones_and_the_wish_for_a_photo_are_edited_with_the_class(app, client, holders):
+    sign_in(client)
+    path = "/en/office/film-week/classes/press"
+    told = {
+        "name_en": "Press",
+        "kind": "press",
+        "zones_en": "Hall\nMarket",
+        "zones_zh": "影厅\n市场",
+        "wants_photo": "y",
+    }
+    assert post_form(client, path, **told).status_code == 303
+    with app.app_context():
+        row = db.session.scalars(select(AccreditationClassRow)).one()
+        assert [zone.by_language for zone in row.zones] == [
+            {"en": "Hall", "zh": "影厅"},
+            {"en": "Market", "zh": "市场"},
+        ]
+        assert row.wants_photo
+    assert "Market" in client.get(path).text

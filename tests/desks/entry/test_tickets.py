@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from io import BytesIO
 
 import pytest
@@ -13,9 +14,10 @@ from conference.desks.registration.registering import WithdrawRegistration, with
 from conference.kit.tickets import write_code
 from conference.kit.work import transaction
 from conference.store.tickets import find_ticket_of
-from tests.accounts import sign_in
+from tests.accounts import read_token, sign_in
 from tests.desks.entry.holding import add_holders, open_own
 from tests.desks.registration.festival import GALA, TALK, add_class, book, offer, open_festival
+from tests.kit.workers import do_handed_over
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 TICKETS = "/en/film-week/register/tickets"
@@ -90,3 +92,30 @@ def test_a_ticket_that_has_ended_opens_no_more(app, client, holders):
     with app.app_context(), transaction("test"):
         withdraw_registration(WithdrawRegistration(own))
     assert {client.get(f"{TICKETS}/{own}{shape}").status_code for shape in SHAPES} == {404}
+
+
+def test_a_ticket_is_printed_on_paper_for_its_holder_alone(app, client, holders):
+    own, other = holders
+    with app.app_context():
+        offer(GALA, PoolFacts(None, 5))
+        book(own, GALA)
+        code = write_code(find_ticket_of(own).number)
+    open_own(app, client, own)
+    sheet = f"{TICKETS}/{own}"
+    asked = client.post(f"{sheet}/print", data={"csrf_token": read_token(client, sheet)})
+    assert (asked.status_code, asked.location) == (303, f"{sheet}/print")
+    assert (client.get(f"{sheet}/print").status_code, client.get(f"{sheet}.pdf").status_code) == (202, 404)
+    with app.app_context():
+        assert do_handed_over() == 1
+    assert f"{sheet}.pdf" in client.get(f"{sheet}/print").text
+    pdf = client.get(f"{sheet}.pdf")
+    assert (pdf.mimetype, pdf.headers["Cache-Control"]) == ("application/pdf", "no-store")
+    told = subprocess.run(["pdftotext", "-", "-"], input=pdf.data, capture_output=True, check=True).stdout.decode()
+    assert "Visitor 1" in told and "Gala" in told and code in "".join(told.split())
+    absent = client.get(f"{TICKETS}/9999.pdf")
+    stranger = app.test_client()
+    open_own(app, stranger, other)
+    for path in (f"{sheet}.pdf", f"{sheet}/print"):
+        assert (stranger.get(path).status_code, stranger.get(path).data) == (404, absent.data)
+    token = read_token(stranger, f"{TICKETS}/{other}")
+    assert stranger.post(f"{sheet}/print", data={"csrf_token": token}).status_code == 404

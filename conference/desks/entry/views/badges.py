@@ -17,7 +17,7 @@ from conference.desks.entry.badge_queries import (
     list_class_names,
     read_body,
 )
-from conference.desks.entry.badges import PrintBadges, ask_for_badges, find_portrait, mark_printed
+from conference.desks.entry.badges import PrintBadges, ask_for_badges, mark_printed
 from conference.desks.entry.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
@@ -60,7 +60,12 @@ def show_badges(language: str, edition: str) -> str:
         hint=_("Name or house"),
         filters=offer_filters(here),
         ways=((_("Registrations"), f"{here.base}/registrations"),),
-        bulk=Bulk(name_list(f"{here.base}/badges/print"), (offer_papers(),)),
+        bulk=Bulk(
+            name_list(f"{here.base}/badges/print"),
+            (offer_papers(),),
+            _("Print the badges of the chosen"),
+            _("Print"),
+        ),
         nothing=_("Nobody is found who has a ticket."),
         lead=_("Cards of 90 by 60 mm, for the usual holders: eight a sheet of A4 with marks to cut along."),
     )
@@ -97,7 +102,7 @@ def offer_papers() -> Choice:
 def make_line(here: Here, each: BadgeLine) -> Line:
     """The line of somebody."""
     name = Cell(Words(each.name), f"{here.base}/registrations/{each.id}")
-    photo = plain_cell(_("yes") if find_portrait(each.photo_file, each.image or "") else "")
+    photo = plain_cell(_("yes") if each.photo_file or each.portrait else "")
     printed = plain_cell(write_instant(each.printed_at, here.zone, here.language) if each.printed_at else "")
     return Line(each.id, each.name, (name, text_cell(each.class_name), plain_cell(each.affiliation), photo, printed))
 

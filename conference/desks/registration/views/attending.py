@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from flask import Response, abort, flash, make_response, redirect, render_template, request
 from flask_babel import gettext as _
@@ -12,7 +12,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from conference.core.errors import RuleBroken
 from conference.core.registering import COUNTED_STATES
 from conference.desks.registration.forms import Asked, ChangeForm, RegisterForm, ask, mark_wrong, read_typed
-from conference.desks.registration.proofs import keep_proof
+from conference.desks.registration.proofs import keep_photo, keep_proof
 from conference.desks.registration.queries import find_class, list_classes
 from conference.desks.registration.registering import (
     ChangeRegistration,
@@ -57,6 +57,7 @@ class Sheet:
     form: ChangeForm
     asked: Sequence[Asked]
     sent: str = ""
+    has_photo: bool = False
 
     def show(self) -> str:
         """Its page."""
@@ -69,7 +70,7 @@ class Sheet:
         asked = mark_wrong(self.asked, question_id, message)
         if question_id is None:
             self.form.form_errors.append(message)
-        return make_response(Sheet(self.visit, self.kind, self.form, asked, self.sent).show(), 422)
+        return make_response(replace(self, asked=asked).show(), 422)
 
 
 @blueprint.get("/<edition>/register/as/<kind>")
@@ -94,13 +95,19 @@ def send_form(language: str, edition: str, kind: str) -> BaseResponse:
     if not form.validate_on_submit():
         return make_response(sheet.show(), 422)
     try:
-        telling = Telling(form.name.data, form.affiliation.data or "", answers, keep_proof(request.files.get("proof")))
+        telling = read_telling(form, answers)
         with transaction(name_actor()):
             register(Register(class_id, form.email.data, language, telling))
     except RuleBroken as problem:
         db.session.add(row)
         return sheet.refuse(problem)
     return redirect(f"{visit.base}/sent", 303)
+
+
+def read_telling(form: ChangeForm, answers: Mapping[int, str]) -> Telling:
+    """What was typed and sent. Raises: what `keep_proof` and `keep_photo` do."""
+    proof, photo = keep_proof(request.files.get("proof")), keep_photo(request.files.get("photo"))
+    return Telling(form.name.data, form.affiliation.data or "", answers, proof, photo)
 
 
 def find_open_class(visit: Visit, slug: str) -> AccreditationClassRow:
@@ -172,7 +179,7 @@ def save_change(language: str, edition: str) -> BaseResponse:
     if not form.validate_on_submit():
         return make_response(sheet.show(), 422)
     try:
-        telling = Telling(form.name.data, form.affiliation.data or "", answers, keep_proof(request.files.get("proof")))
+        telling = read_telling(form, answers)
         with transaction(name_actor()):
             change_registration(ChangeRegistration(own_id, telling))
     except RuleBroken as problem:
@@ -185,7 +192,7 @@ def save_change(language: str, edition: str) -> BaseResponse:
 def make_own_sheet(visit: Visit, own: RegistrationRow, form: ChangeForm, answers: dict[int, str]) -> Sheet:
     """The form of a registration that there is."""
     kind = db.session.get_one(AccreditationClassRow, own.class_id)
-    return Sheet(visit, kind, form, ask(read_questions(kind.id), answers), own.proof_name)
+    return Sheet(visit, kind, form, ask(read_questions(kind.id), answers), own.proof_name, bool(own.photo_file))
 
 
 @blueprint.post("/<edition>/register/mine/withdraw")
