@@ -27,6 +27,7 @@ from conference.kit.forms import set_up_forms
 from conference.kit.health import health
 from conference.kit.limiting import set_up_limits
 from conference.kit.logins import set_up_logins
+from conference.kit.masking import set_up_masking
 from conference.kit.office import set_up_office
 from conference.kit.portraits import blueprint as portraits
 from conference.kit.proxies import trust_proxies
@@ -58,6 +59,7 @@ DESKS = (
 
 def join_parts(settings: Settings) -> Flask:
     """The application of the given settings."""
+    set_up_masking()
     app = APIFlask(
         "conference",
         json_errors=False,
