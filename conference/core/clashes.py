@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import chain
 
+from conference.core.audiences import Audience, find_audience_breaches
 from conference.core.breach import Breach
 from conference.core.breaches import find_breaches
 from conference.core.needs import is_checkable
@@ -50,24 +52,27 @@ class Notice:
     session_id: int
 
 
-def find_clashes(programme: Programme, now: datetime | None = None) -> list[Clash]:
+def find_clashes(programme: Programme, now: datetime | None = None, audiences: Iterable[Audience] = ()) -> list[Clash]:
     """Every clash of the picture, across all its editions, by time, rule, sessions and subject.
+
+    What people want to see is in no picture: without `audiences` (`store.audiences`) none of theirs is found.
 
     A rule that is switched off for all concerned gives none. Waived clashes are among them, with their waiver;
     `now` lets waivers end: without it none does.
     Cost: n log n in sessions, plus the clashes found; 1,600 sessions take some 15 ms.
     """
     waivers = read_waivers(programme, now)
-    found = (_judge(programme, waivers, breach) for breach in find_breaches(programme))
+    breaches = chain(find_breaches(programme), find_audience_breaches(programme, audiences))
+    found = (_judge(programme, waivers, breach) for breach in breaches)
     return sorted((clash for clash in found if clash.severity != "off"), key=_read_order)
 
 
 def find_clashes_touching(
-    programme: Programme, session_ids: Collection[int], now: datetime | None = None
+    programme: Programme, session_ids: Collection[int], now: datetime | None = None, audiences: Iterable[Audience] = ()
 ) -> list[Clash]:
     """Those of `find_clashes` that one of the sessions is part of. A neighbourhood picture keeps it cheap."""
     touched = set(session_ids)
-    return [clash for clash in find_clashes(programme, now) if not touched.isdisjoint(clash.sessions)]
+    return [clash for clash in find_clashes(programme, now, audiences) if not touched.isdisjoint(clash.sessions)]
 
 
 def find_notices(programme: Programme) -> list[Notice]:

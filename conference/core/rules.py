@@ -37,6 +37,7 @@ RULES = {
         Rule("capacity_exceeded", "warning", "room"),
         Rule("film_parallel", "warning", "film"),
         Rule("film_same_day", "info", "film"),
+        Rule("audience_overlap", "info", "session"),
         Rule("no_end", "info", "session"),
     )
 }

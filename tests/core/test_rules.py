@@ -18,6 +18,7 @@ def test_rules_are_those_of_the_contract_with_their_defaults():
         "capacity_exceeded": "warning",
         "film_parallel": "warning",
         "film_same_day": "info",
+        "audience_overlap": "info",
         "no_end": "info",
     }
     assert RULES["film_parallel"] == Rule("film_parallel", "warning", "film")

@@ -63,7 +63,7 @@ def test_the_demo_is_released_clean_and_then_breaks_each_rule_once(runner, demo,
     assert sorted(found) == sorted(BROKEN)
     assert [each["waived"] for each in told["clashes"]] == [None] * len(BROKEN)
     assert [(each["code"], each["session"]["code"]) for each in told["notices"]] == [("no_end", "E13")]
-    assert {rule for rule, *_ in BROKEN} | {"no_end"} == RULES.keys()
+    assert {rule for rule, *_ in BROKEN} | {"no_end", "audience_overlap"} == RULES.keys()
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

@@ -20,6 +20,7 @@ from conference.kit.words.days import write_day
 from conference.kit.words.names import name_kind
 from conference.kit.words.sentences import name_rule, name_severity, say_rooms, tell_blurred_clash, tell_clash
 from conference.store.accounts import name_actors
+from conference.store.audiences import read_audiences
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_around
 
 # The worst first; what stands on purpose comes after all of them.
@@ -184,14 +185,14 @@ class ClashView:
 
 
 def view_clashes(seen: Seen, reader: Reader, language: str) -> ClashView:
-    """All clashes that touch a session of the edition. Cost: 9 statements, 10 with waivers, however many there are."""
+    """All clashes that touch a session of the edition. Cost: 10 statements, 11 with waivers, however many there are."""
     return look_at(seen, list_session_ids(seen.plan), reader, language)
 
 
 def look_at(seen: Seen, session_ids: Collection[int], reader: Reader, language: str) -> ClashView:
     """The clashes that touch sessions, the worst first, then by time."""
     near = read_around(seen, session_ids)
-    found = find_clashes_touching(near.programme, session_ids, read_now())
+    found = find_clashes_touching(near.programme, session_ids, read_now(), read_audiences())
     found.sort(key=lambda clash: (clash.waived is not None, ORDER.index(clash.severity)))
     return ClashView(seen, near, found, reader, language)
 

@@ -13,6 +13,7 @@ from conference.desks.programme.acting_rows import add_waivers, delete_waivers, 
 from conference.desks.programme.waiver_queries import find_waiver
 from conference.kit.clock import read_now
 from conference.kit.work import record
+from conference.store.audiences import read_audiences
 from conference.store.neighbourhoods import Seen, read_around
 
 
@@ -65,7 +66,7 @@ def find_meant(command: WaiveClash, seen: Seen, now: datetime) -> Clash:
     """The clash that a command means, as it stands now."""
     near = read_around(seen, command.session_ids)
     sessions = near.programme.sessions
-    for clash in find_clashes_touching(near.programme, command.session_ids, now):
+    for clash in find_clashes_touching(near.programme, command.session_ids, now, read_audiences()):
         own = {id for id in clash.sessions if sessions[id].edition_id == seen.plan.edition_id}
         about = clash.rule, clash.subject.kind, clash.subject.id
         if about == (command.rule, command.subject_kind, command.subject_id) and own == set(command.session_ids):

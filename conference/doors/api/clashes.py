@@ -21,6 +21,7 @@ from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
 from conference.kit.words.acting import say_everywhere
 from conference.kit.work import transaction
+from conference.store.audiences import read_audiences
 from conference.store.neighbourhoods import Seen, read_around
 
 Given = dict[str, Any]
@@ -33,7 +34,7 @@ def show_clashes(edition: str, query_data: Given) -> Response:
     seen = see(edition, query_data["draft"])
     as_of = read_newest_event()
     near = read_around(seen, list_session_ids(seen.plan))
-    found = find_clashes_touching(near.programme, near.whole, read_now())
+    found = find_clashes_touching(near.programme, near.whole, read_now(), read_audiences())
     telling = Telling(near.programme, near.standings, seen.edition, find_reader(), found)
     asked = [clash for clash in found if is_asked(telling, clash, query_data)]
     return answer_json({"as_of": as_of, "clashes": [telling.tell_clash(clash) for clash in asked]})

@@ -17,6 +17,7 @@ from conference.doors.cli.running import in_database, json_option, print_json, t
 from conference.kit.clock import read_now
 from conference.kit.words import LANGUAGES
 from conference.kit.words.sentences import name_rule, name_severity, name_subject, tell_clash, tell_notice
+from conference.store.audiences import read_audiences
 from conference.store.pictures import read_programme
 
 
@@ -59,7 +60,7 @@ def find_asked(slug: str | None, rules: Collection[str]) -> Finding:
         rules=asked,
         clashes=[
             clash
-            for clash in find_clashes(programme, read_now())
+            for clash in find_clashes(programme, read_now(), read_audiences())
             if clash.rule in asked and not touched.isdisjoint(clash.sessions)
         ],
         notices=[each for each in find_notices(programme) if each.code in asked and each.session_id in touched],
@@ -72,7 +73,7 @@ def to_json(finding: Finding) -> dict[str, object]:
     programme = finding.programme
     return {
         "editions": list(finding.editions),
-        "counts": {rule_id: found[rule_id] for rule_id in finding.rules if RULES[rule_id].subject != "session"},
+        "counts": {rule_id: found[rule_id] for rule_id in finding.rules if rule_id != "no_end"},
         "notices": [
             {"code": notice.code, "session": name_session(programme, notice.session_id)} for notice in finding.notices
         ],

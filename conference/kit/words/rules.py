@@ -73,6 +73,10 @@ TEXTS = {
         "“%(film)s” runs twice on %(day)s: %(first_code)s at %(first_start)s in %(first_rooms)s and %(second_code)s "
         "at %(second_start)s in %(second_rooms)s"
     ),
+    "audience_overlap": N_(
+        "%(people)s people starred or booked both %(first_code)s “%(first_title)s” and %(second_code)s "
+        "“%(second_title)s”, which overlap for %(minutes)s min, %(from_at)s–%(to_at)s (%(day)s)"
+    ),
     "no_end": N_("%(first_code)s “%(first_title)s” has no end and no length: nothing about it can be checked"),
 }
 
@@ -93,6 +97,7 @@ RULE_NAMES = {
     "capacity_exceeded": N_("More people than seats"),
     "film_parallel": N_("Film in two rooms at once"),
     "film_same_day": N_("Film twice on one day"),
+    "audience_overlap": N_("Many want to see both"),
     "no_end": N_("No end known"),
 }
 
