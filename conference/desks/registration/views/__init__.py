@@ -1,6 +1,14 @@
 """The pages of registration: those of people who attend, and those of the office."""
 
-from conference.desks.registration.views import attending, classes, group, registrations, seats, seats_office
+from conference.desks.registration.views import (
+    accrediting,
+    attending,
+    classes,
+    group,
+    registrations,
+    seats,
+    seats_office,
+)
 from conference.desks.registration.views.blueprint import blueprint
 
-__all__ = ["attending", "blueprint", "classes", "group", "registrations", "seats", "seats_office"]
+__all__ = ["accrediting", "attending", "blueprint", "classes", "group", "registrations", "seats", "seats_office"]

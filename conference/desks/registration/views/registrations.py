@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
+from collections.abc import Sequence
 
 from flask import Response, abort, flash, render_template, request
 from flask_babel import gettext as _
@@ -24,6 +23,7 @@ from conference.desks.registration.queries import (
     list_registrations,
 )
 from conference.desks.registration.views.blueprint import blueprint
+from conference.formats.plain_writing import write_csv, write_xlsx
 from conference.kit.access import for_roles
 from conference.kit.clock import read_now
 from conference.kit.files import find_file
@@ -47,8 +47,10 @@ from conference.kit.words.registration_names import name_booking, name_registrat
 from conference.kit.work import transaction
 
 LET_IN, KEEP_OUT = "let_in", "keep_out"
-# What a spreadsheet would take for a formula.
-FORMULAS = ("=", "+", "-", "@", "\t")
+TABLES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @blueprint.get("/office/<edition>/registrations")
@@ -68,6 +70,8 @@ def show_registrations(language: str, edition: str) -> str:
         filters=offer_filters(here),
         ways=list_ways(here),
         bulk=offer_decisions(here),
+        add_label=_("Register somebody") if here.is_organiser else "",
+        add_address=f"{here.base}/new/registration",
         nothing=_("Nobody is found."),
     )
     return render_template("office/list.html", listing=listing)
@@ -106,13 +110,11 @@ def list_ways(here: Here) -> tuple[tuple[str, str], ...]:
     badges = (_("Badges"), f"{here.base}/badges")
     if not here.is_organiser:
         return (badges,)
-    table = f"{here.base}/registrations.csv"
-    return (
-        (_("Classes"), f"{here.base}/classes"),
-        (_("Seats"), f"{here.base}/seats"),
-        badges,
-        (_("As a table"), table),
+    asked = f"?{query}" if (query := request.query_string.decode()) else ""
+    tables = tuple(
+        (name, f"{here.base}/registrations.{end}{asked}") for name, end in (("CSV", "csv"), ("Excel", "xlsx"))
     )
+    return ((_("Classes"), f"{here.base}/classes"), (_("Seats"), f"{here.base}/seats"), badges, *tables)
 
 
 def offer_decisions(here: Here) -> Bulk | None:
@@ -166,7 +168,13 @@ def show_registration(language: str, edition: str, number: int) -> str:
         state=name_registration(line.state, language),
         answers=[(told.label, write_answer(told, language)) for told in list_answers([line.id]).get(line.id, [])],
         bookings=bookings,
+        classes=list_class_names(here),
     )
+
+
+def list_class_names(here: Here) -> list[tuple[int, str]]:
+    """All classes by their ids, to choose from."""
+    return [(each.id, each.name.read(here.language)) for each in list_classes(here.id, read_now())]
 
 
 def find_line(here: Here, number: int) -> RegistrationLine:
@@ -196,13 +204,21 @@ def show_proof(language: str, edition: str, number: int) -> Response:
     return answer
 
 
-@blueprint.get("/office/<edition>/registrations.csv")
+@blueprint.get("/office/<edition>/registrations.<any(csv, xlsx):format>")
 @for_roles("organiser")
-def show_table(language: str, edition: str) -> Response:
+def show_table(language: str, edition: str, format: str) -> Response:
     """The registrations that the address asks for, as a table with what they answer."""
     here = read_here(edition)
-    lines = find_lines(here)
-    answers = list_answers([each.id for each in lines])
+    rows = list_rows(here, find_lines(here))
+    content = write_csv(rows) if format == "csv" else write_xlsx({str(_("Registrations")): rows}, read_now())
+    answer = Response(content, content_type=TABLES[format])
+    answer.headers.set("Content-Disposition", "attachment", filename=f"{here.slug}-registrations.{format}")
+    return answer
+
+
+def list_rows(here: Here, lines: Sequence[RegistrationLine]) -> list[list[str]]:
+    """The rows of a table of registrations, under their heads."""
+    language, answers = here.language, list_answers([each.id for each in lines])
     labels = list(dict.fromkeys(told.label.read(language) for each in answers.values() for told in each))
     rows = [[_("Name"), _("E-mail"), _("House"), _("Class"), _("State"), _("Registered on"), *labels]]
     for each in lines:
@@ -210,14 +226,4 @@ def show_table(language: str, edition: str) -> Response:
         facts = (each.name, each.email or "", each.affiliation, each.class_name.read(language))
         state, made = name_registration(each.state, language), f"{each.made_at:%Y-%m-%dT%H:%MZ}"
         rows.append([*facts, state, made, *(told.get(label, "") for label in labels)])
-    answer = Response("\ufeff" + write_rows(rows), content_type="text/csv; charset=utf-8")
-    answer.headers.set("Content-Disposition", "attachment", filename=f"{here.slug}-registrations.csv")
-    return answer
-
-
-def write_rows(rows: list[list[str]]) -> str:
-    """The rows as CSV; nothing in them is a formula."""
-    out = io.StringIO()
-    safe = ([f"'{cell}" if cell.startswith(FORMULAS) else cell for cell in row] for row in rows)
-    csv.writer(out).writerows(safe)
-    return out.getvalue()
+    return rows
