@@ -1,6 +1,7 @@
 """`conference demo`, from an empty installation to what people then see."""
 
 import json
+from collections import Counter
 
 import pytest
 from sqlalchemy import select
@@ -8,12 +9,23 @@ from sqlalchemy import select
 from conference.core.clashes import find_clashes
 from conference.core.roles import EDITION_ROLES
 from conference.core.rules import RULES
+from conference.demo.attending import read_attendance
 from conference.desks.editions.queries import find_edition_id
+from conference.kit.words import LANGUAGES
 from conference.kit.words.names import name_account_role
 from conference.store.base import db
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release
-from conference.store.tables import LetterRow, PersonRow, ReleaseRow, RoomRow, VenueRow
+from conference.store.tables import (
+    BookingRow,
+    LetterRow,
+    PersonRow,
+    RegistrationRow,
+    ReleaseRow,
+    RoomRow,
+    TicketRow,
+    VenueRow,
+)
 from tests.accounts import read_token
 from tests.conftest import Run
 
@@ -136,6 +148,24 @@ def test_the_demo_prints_a_link_for_each_role_that_signs_in_once(runner, demo, c
     again = runner("demo").stdout
     assert again.count("/login/") == len(links)
     assert not set(again.split()) & set(links.values())
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_people_attend_the_demo_with_seats_and_some_wait(demo, app_context):
+    states = Counter(db.session.scalars(select(RegistrationRow.state)))
+    assert states == {"registered": 16, "applied": 2, "refused": 1, "withdrawn": 1}
+    assert Counter(db.session.scalars(select(BookingRow.state))) == {"confirmed": 16, "queued": 2}
+    valid = select(RegistrationRow.id).where(RegistrationRow.state == "registered").order_by(RegistrationRow.id)
+    tickets = select(TicketRow.registration_id).order_by(TicketRow.registration_id)
+    assert db.session.scalars(tickets).all() == db.session.scalars(valid).all()
+
+
+def test_what_is_told_of_those_who_attend_is_told_in_every_language():
+    told = read_attendance("film-week-2027")
+    questions = [each for kind in told.classes.values() for each in kind.questions]
+    texts = [text for kind in told.classes.values() for text in (kind.name, kind.about, kind.proof)]
+    texts += [text for each in questions for text in (each.label, *each.options)]
+    assert [text for text in texts if text and not set(LANGUAGES) <= text.keys()] == []
 
 
 @pytest.mark.parametrize("database", ["sqlite"])

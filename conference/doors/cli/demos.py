@@ -14,6 +14,7 @@ from conference.desks.editions.adding import AddEdition, add_edition
 from conference.desks.editions.queries import find_edition_id, list_editions
 from conference.desks.programme.importing import ImportProgramme, import_programme
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
+from conference.doors.cli.demo_attendance import fill_attendance
 from conference.doors.cli.running import make_app, name_served_site, refusing, terminal_language
 from conference.doors.cli.serving import prepare_database
 from conference.kit.links import make_link
@@ -50,7 +51,7 @@ def demo() -> None:
 def fill_demo() -> None:
     """Both editions, each with a clean release, the film week with two; then drafts that break each rule once.
 
-    The clashes come in as an import, as they would from a sheet: tolerated, and waived by nobody.
+    The clashes come in as an import, as they would from a sheet: tolerated, and waived by nobody. Last, who attends.
     """
     ids = {slug: add_demo_edition(slug) for slug in EDITIONS}
     for slug in EDITIONS:
@@ -61,6 +62,7 @@ def fill_demo() -> None:
     release_programme(ReleaseProgramme(ids[FILM_WEEK], "Three showings changed, one added · 调整三场，加映一场"))
     change_draft(FILM_WEEK, ids[FILM_WEEK], "second", "draft")
     change_draft(CONFERENCE, ids[CONFERENCE], "draft")
+    fill_attendance(FILM_WEEK, ids[FILM_WEEK])
 
 
 def add_demo_edition(slug: str) -> int:
