@@ -33,6 +33,7 @@ OFFICE = (
     "seats",
     "seats/G1",
     "seats/L1",
+    "badges",
 )
 
 pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite"])]
@@ -121,6 +122,10 @@ def test_a_visitor_registers_books_waits_and_takes_a_seat(app, chromium, festiva
     found += look(page, f"conflict-{language}")
     go(page, f"{base}/mine")
     found += look(page, f"own-{language}")
+    follow(page, page.locator("a[href*='/tickets/']"))
+    expect(page.locator(".ticket")).to_contain_text("Ada Moon")
+    assert page.locator(".ticket__code img").evaluate("code => code.decode().then(() => code.naturalWidth)") > 100
+    found += look(page, f"ticket-{language}")
     page.context.close()
     assert found == []
 
