@@ -24,3 +24,9 @@ def test_what_somebody_asked_to_be_called_leads_and_is_not_said_twice():
 def test_the_original_script_leads_where_the_family_name_does():
     assert order_names("Zihan Wang", WANG, "family_first") == ("王梓涵", "Zihan Wang", "Wang Zihan")
     assert order_names("Wang Zihan", WANG, "family_first") == ("王梓涵", "Wang Zihan")
+
+
+def test_a_name_that_tells_its_family_apart_is_said_in_its_order():
+    tarr = Text({"hu": "Tarr, Péter"})
+    assert order_names("Péter Tarr", tarr, "family_first") == ("Tarr Péter", "Péter Tarr")
+    assert order_names("Péter Tarr", tarr, "given_first") == ("Péter Tarr",)
