@@ -53,11 +53,14 @@ ROOM = (
     "turnaround",
     "is_parallel",
     "severities",
+    "qa_extra",
+    "reach",
 )
 VENUE = ("id", "slug", "name", "city", "address", "latitude", "longitude", "zone")
 EDITION = (
     "id", "slug", "kind", "name", "place", "about", "zone", "turn_hour", "turnaround", "qa_extra", "image",
     "kind_turnarounds", "kind_severities", "travel_factor", "after_landing", "before_take_off",
+    "kind_qa_extras", "kind_landings", "kind_take_offs",
 )  # fmt: skip
 
 

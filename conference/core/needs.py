@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from conference.core.parts import read_part_times
-from conference.core.programme import Edition, Part, Programme, Room, Session
+from conference.core.programme import Edition, Programme, Room, Session
 from conference.core.times import NO_TIME
 
 
@@ -75,13 +75,13 @@ def find_needs(programme: Programme) -> Iterator[Need]:
 def find_room_needs(programme: Programme, room_id: int, sessions: Iterable[Session]) -> list[Need]:
     """The room for each of its sessions, with the time it takes to set it up before and to clear it after; by start.
 
-    The turnaround is the room's own, else that of the edition whose session leaves: for its kind, or for all.
+    Turnaround and Q&A extra are the room's own, else those of the edition whose session leaves: for its kind, or for all.
     """
     room = programme.rooms[room_id]
     needs: list[Need] = []
     for session in sessions:
         edition = programme.editions[session.edition_id]
-        after = session.clear + find_turnaround(edition, room, session) + find_qa_extra(edition, session.parts)
+        after = session.clear + find_turnaround(edition, room, session) + find_qa_extra(edition, room, session)
         if session.starts_at and session.ends_at:
             times = session.starts_at, session.ends_at, session.setup, after
             needs.append(Need("room", room_id, session.id, *times, room.is_parallel))
@@ -95,9 +95,13 @@ def find_turnaround(edition: Edition, room: Room, session: Session) -> timedelta
     return edition.kind_turnarounds.get(session.kind, edition.turnaround)
 
 
-def find_qa_extra(edition: Edition, parts: tuple[Part, ...]) -> timedelta:
-    """What the edition adds to the turnaround of a session that ends with a Q&A."""
-    return edition.qa_extra if parts and parts[-1].kind == "qa" else NO_TIME
+def find_qa_extra(edition: Edition, room: Room, session: Session) -> timedelta:
+    """What is added to the turnaround of a session of the edition that ends with a Q&A in the room."""
+    if not session.parts or session.parts[-1].kind != "qa":
+        return NO_TIME
+    if room.qa_extra is not None:
+        return room.qa_extra
+    return edition.kind_qa_extras.get(session.kind, edition.qa_extra)
 
 
 def find_person_needs(person_id: int, sessions: Iterable[Session]) -> list[Need]:

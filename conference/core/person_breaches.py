@@ -87,19 +87,20 @@ def keep_shortest(breaches: Iterable[Breach]) -> Iterator[Breach]:
 def find_absences(programme: Programme, person: Person, needs: Iterable[Need]) -> Iterator[Breach]:
     """A session that wants a person who is not available then, not yet there or already on the way.
 
-    How long they need after landing and before take-off is for the session's edition to say.
+    How long they need after landing and before take-off is for the session's edition to say, by the session's kind.
     """
     if not person.availability and not person.stays:
         return
-    presences: dict[int, Presence | None] = {}
+    presences: dict[tuple[int, str], Presence | None] = {}
     wanted: dict[int, list[Interval]] = {}
     for need in needs:
         wanted.setdefault(need.session_id, []).append(Interval(need.starts_at, need.ends_at))
     for session_id, times in wanted.items():
-        edition = programme.editions[programme.sessions[session_id].edition_id]
-        if edition.id not in presences:
-            presences[edition.id] = read_presence(person, edition.after_landing, edition.before_take_off)
-        presence = presences[edition.id]
+        session = programme.sessions[session_id]
+        edition, key = programme.editions[session.edition_id], (session.edition_id, session.kind)
+        if key not in presences:
+            presences[key] = read_presence(person, edition, session.kind)
+        presence = presences[key]
         absence = presence.find_absence(times) if presence else None
         if absence:
             gaps, facts = absence.gaps, {"reason": absence.reason, **({"at": absence.at} if absence.at else {})}

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from conference.core.opening import find_gaps, merge
-from conference.core.programme import Person
+from conference.core.programme import Edition, Person
 from conference.core.times import NO_TIME, Interval
 
 
@@ -55,10 +55,17 @@ class Presence:
         return merge(gap for times in told for gap in find_gaps(whole, times))
 
 
-def read_presence(person: Person, after_landing: timedelta, before_take_off: timedelta) -> Presence | None:
-    """When a person can appear; None where nothing is told: then always."""
+def read_buffers(edition: Edition, kind: str) -> tuple[timedelta, timedelta]:
+    """How long people need after landing and before take-off, where a session of the kind wants them."""
+    after, before = edition.after_landing, edition.before_take_off
+    return edition.kind_landings.get(kind, after), edition.kind_take_offs.get(kind, before)
+
+
+def read_presence(person: Person, edition: Edition, kind: str) -> Presence | None:
+    """When a person can appear in sessions of a kind in an edition; None where nothing is told: then always."""
     if not person.availability and not person.stays:
         return None
+    after_landing, before_take_off = read_buffers(edition, kind)
     flights = tuple(
         Flights(stay.arrives_at, stay.arrives_at + after_landing, stay.departs_at - before_take_off, stay.departs_at)
         for stay in person.stays

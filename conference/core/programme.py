@@ -44,8 +44,8 @@ class Edition:
 
     `severities` holds only what differs from the rules' defaults: rule id -> off, info, warning or error. `image` is a
     picture's path under `static/`, here and in people and films. What only the office works with: `turnaround`, and
-    `qa_extra` after a Q&A; what differs for kinds of session in `kind_turnarounds` and `kind_severities`;
-    `travel_factor` for estimated journeys; how long people need after landing and before take-off.
+    `qa_extra` after a Q&A; `travel_factor` for estimated journeys; how long people need after landing and before
+    take-off; what differs for kinds of session in the fields that begin with `kind_`.
     """
 
     id: int
@@ -69,6 +69,9 @@ class Edition:
     travel_factor: float = 1.0
     after_landing: timedelta = AFTER_LANDING
     before_take_off: timedelta = BEFORE_TAKE_OFF
+    kind_qa_extras: Mapping[str, timedelta] = field(default_factory=dict)
+    kind_landings: Mapping[str, timedelta] = field(default_factory=dict)
+    kind_take_offs: Mapping[str, timedelta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,10 @@ class OpeningHours:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """A hall, screen or foyer. `turnaround` None means the edition's. A room without hours is never closed.
+    """A hall, screen or foyer. `turnaround` and `qa_extra` None mean the edition's. Without hours it is never closed.
 
-    `severities` are those of rules about rooms that are not as hard here as the editions say.
+    `severities` are those of rules about rooms that are not as hard here as the editions say. `reach` is what people
+    need between the door of the house and the room, or another room of the house.
     """
 
     id: int
@@ -123,6 +127,8 @@ class Room:
     is_parallel: bool = False
     hours: tuple[OpeningHours, ...] = ()
     severities: Mapping[str, str] = field(default_factory=dict)
+    qa_extra: timedelta | None = None
+    reach: timedelta = NO_TIME
 
 
 @dataclass(frozen=True, slots=True)

@@ -117,12 +117,15 @@ def to_public_edition(edition: Edition) -> Edition:
         travel_factor=1.0,
         after_landing=AFTER_LANDING,
         before_take_off=BEFORE_TAKE_OFF,
+        kind_qa_extras={},
+        kind_landings={},
+        kind_take_offs={},
     )
 
 
 def to_public_room(room: Room) -> Room:
     """The room without its planning rules; that several things share it is for everybody to see."""
-    return replace(room, turnaround=None, hours=(), severities={})
+    return replace(room, turnaround=None, hours=(), severities={}, qa_extra=None, reach=NO_TIME)
 
 
 def to_public_person(person: Person) -> Person:

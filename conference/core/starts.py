@@ -65,6 +65,7 @@ class Starts:
     _index: Index = field(init=False)
     _openings: Openings = field(init=False)
     _film_rooms: frozenset[int] = field(init=False)
+    _far_houses: frozenset[int] = field(init=False)
     _needs: dict[tuple[str, int], list[Need]] = field(default_factory=dict)
     _own: dict[tuple[str, int, int], list[Need]] = field(default_factory=dict)
     _moved: dict[int, tuple[Programme, Trips]] = field(default_factory=dict)
@@ -77,6 +78,7 @@ class Starts:
         self._index = index_sessions(each for each in self.programme.sessions.values() if each.id != self.session.id)
         showings = (each for film_id in self.session.films for each in self._index.films.get(film_id, ()))
         self._film_rooms = frozenset(room_id for showing in showings for room_id in showing.rooms)
+        self._far_houses = frozenset(room.venue_id for room in self.programme.rooms.values() if room.reach)
 
     def find_spans(self, room_id: int, time: Interval) -> list[Span]:
         """The starts in a room within some time that would clash, in order and apart."""
@@ -110,8 +112,10 @@ class Starts:
             # Whether it runs in two rooms at once is the same for all rooms in which it does not run otherwise.
             found |= self.find_once("film", room_id if room_id in self._film_rooms else 0, room_id, starts_at)
         if self.people:
-            # Of rooms only the house matters: how far it is to the next appearance.
-            found |= self.find_once("person", self.programme.rooms[room_id].venue_id, room_id, starts_at)
+            # Of rooms only the house matters, how far it is to the next appearance, but where a way leads to the room.
+            venue_id = self.programme.rooms[room_id].venue_id
+            place = room_id if venue_id in self._far_houses else -venue_id
+            found |= self.find_once("person", place, room_id, starts_at)
         return found
 
     def find_once(self, kind: str, place: int, room_id: int, starts_at: datetime) -> Keys:

@@ -25,18 +25,28 @@ AIRPORTS, AIR_PACE = 7 * 60.0, 0.075
 
 
 class Trip(NamedTuple):
-    """How long a journey takes at most hours, and at peak hours; whether somebody timed it."""
+    """How long a journey takes at most hours, and at peak hours; whether somebody timed it.
+
+    `reach` is what of it are the ways from room to door and from door to room.
+    """
 
     calm: timedelta
     peak: timedelta
     is_timed: bool = False
+    reach: timedelta = NO_TIME
 
     def scale(self, factor: float) -> Trip:
-        """The journey where all estimates are so many times as long; what was timed stays."""
+        """The journey where all estimates are so many times as long; what was timed or said of rooms stays."""
         if self.is_timed or factor == 1:
             return self
-        calm, peak = (MINUTE * ceil(length / MINUTE * factor) for length in (self.calm, self.peak))
-        return Trip(calm, peak)
+        calm, peak = (
+            self.reach + MINUTE * ceil((length - self.reach) / MINUTE * factor) for length in (self.calm, self.peak)
+        )
+        return self._replace(calm=calm, peak=peak)
+
+    def extend(self, reach: timedelta) -> Trip:
+        """The journey from room to room."""
+        return Trip(self.calm + reach, self.peak + reach, self.is_timed, reach) if reach else self
 
 
 NO_TRIP = Trip(NO_TIME, NO_TIME)
@@ -57,7 +67,8 @@ class Trips:
     def find(self, one: Session, other: Session) -> Trip | None:
         """How long it takes from one session to another; None where that is not known.
 
-        No time at all where they share a house; else from the house of the first room to that of the other's.
+        No time at all where they share a room; none from house to house where they share a house; else from the house
+        of the first room to that of the other's. Of several rooms the one that is reached soonest counts.
         """
         key = one.rooms, other.rooms
         if key not in self._known:
@@ -65,6 +76,15 @@ class Trips:
         return self._known[key]
 
     def _make(self, rooms: Rooms, other_rooms: Rooms) -> Trip | None:
+        if not set(rooms).isdisjoint(other_rooms):
+            return NO_TRIP
+        trip = self._travel(rooms, other_rooms)
+        return trip.extend(self._reach(rooms) + self._reach(other_rooms)) if trip else None
+
+    def _reach(self, rooms: Rooms) -> timedelta:
+        return min(self.programme.rooms[id].reach for id in rooms)
+
+    def _travel(self, rooms: Rooms, other_rooms: Rooms) -> Trip | None:
         venue_ids, other_ids = ([self.programme.rooms[id].venue_id for id in each] for each in (rooms, other_rooms))
         if not venue_ids or not other_ids:
             return None

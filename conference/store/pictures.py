@@ -142,6 +142,9 @@ def make_edition(row: Row[Any], bodies: list[Row[Any]], days: list[Row[Any]]) ->
         travel_factor=row.travel_factor,
         after_landing=row.after_landing,
         before_take_off=row.before_take_off,
+        kind_qa_extras=row.kind_qa_extras,
+        kind_landings=row.kind_landings,
+        kind_take_offs=row.kind_take_offs,
     )
 
 
@@ -180,6 +183,8 @@ def make_room(row: Row[Any], hours: list[Row[Any]]) -> Room:
         is_parallel=row.is_parallel,
         hours=tuple(OpeningHours(hour.opens, hour.closes, hour.day) for hour in hours),
         severities=row.severities,
+        qa_extra=row.qa_extra,
+        reach=row.reach,
     )
 
 

@@ -131,7 +131,8 @@ def turnaround(programme: Programme, room: Room, one: Session, other: Session, t
     own = edition.kind_turnarounds.get(first.kind, edition.turnaround)
     needed = first.clear + (room.turnaround if room.turnaround is not None else own) + second.setup
     if first.parts and first.parts[-1].kind == "qa":
-        needed += edition.qa_extra
+        extra = edition.kind_qa_extras.get(first.kind, edition.qa_extra)
+        needed += room.qa_extra if room.qa_extra is not None else extra
     gap = comes_at - left_at
     if gap < needed:
         facts = {"gap": gap // MINUTE, "needs": needed // MINUTE, "first": first.id}

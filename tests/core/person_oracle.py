@@ -107,12 +107,17 @@ def find_way(programme: Programme, first: Stretch, second: Stretch) -> int | Non
     houses = [[programme.rooms[id].venue_id for id in each.session.rooms] for each in (first, second)]
     if not houses[0] or not houses[1]:
         return None
-    if set(houses[0]) & set(houses[1]):
+    if set(first.session.rooms) & set(second.session.rooms):
         return 0
+    within = sum(
+        min(programme.rooms[id].reach // MINUTE for id in each.session.rooms) for each in (first, second)
+    )
+    if set(houses[0]) & set(houses[1]):
+        return within
     one, other = programme.venues[houses[0][0]], programme.venues[houses[1][0]]
     for travel in programme.travels:
         if set(travel.venues) == {one.id, other.id}:
-            return travel.length // MINUTE
+            return within + travel.length // MINUTE
     if None in (one.latitude, one.longitude, other.latitude, other.longitude):
         return None
     kilometres = 6371 * 2 * asin(dist(point(one), point(other)) / 2)
@@ -122,7 +127,7 @@ def find_way(programme: Programme, first: Stretch, second: Stretch) -> int | Non
     streets = 1.3 * kilometres
     road = 10 + min(30, streets) / 30 * 60 * (1.5 if is_busy else 1) + max(0, streets - 30) / 100 * 60
     minutes = round(min(road, 7 * 60 + kilometres / 800 * 60))
-    return ceil(minutes * programme.editions[first.session.edition_id].travel_factor)
+    return within + ceil(minutes * programme.editions[first.session.edition_id].travel_factor)
 
 
 def point(venue: Venue) -> tuple[float, float, float]:
@@ -138,14 +143,16 @@ def absences(edition: Edition, person: Person, session: Session) -> Iterator[Cla
     wanted = sorted(busy_ticks(session).get(person.id, set()))
     agreed = [tick for tick in wanted if not person.availability or is_agreed(person, tick)]
     flying = [
-        tick for tick in wanted if person.stays and not any(is_there(edition, stay, tick) for stay in person.stays)
+        tick
+        for tick in wanted
+        if person.stays and not any(is_there(edition, session.kind, stay, tick) for stay in person.stays)
     ]
     missing = [tick for tick in wanted if tick not in agreed or tick in flying]
     if not missing:
         return
     facts: dict[str, object] = {"reason": "availability"}
     if len(agreed) == len(wanted):
-        facts = find_flight(edition, person, flying)
+        facts = find_flight(edition, session.kind, person, flying)
     place = missing[0], missing[-1] + TICK, 10 * len(missing), facts
     yield Clash("person_unavailable", "", Subject("person", person.id), (session.id,), *place)
 
@@ -155,17 +162,25 @@ def is_agreed(person: Person, tick: datetime) -> bool:
     return any(each.starts_at <= tick < each.ends_at for each in person.availability)
 
 
-def is_there(edition: Edition, stay: Stay, tick: datetime) -> bool:
+def is_there(edition: Edition, kind: str, stay: Stay, tick: datetime) -> bool:
     """Whether the person has landed for long enough and need not leave yet."""
-    return stay.arrives_at + edition.after_landing <= tick < stay.departs_at - edition.before_take_off
+    after, before = find_buffers(edition, kind)
+    return stay.arrives_at + after <= tick < stay.departs_at - before
 
 
-def find_flight(edition: Edition, person: Person, flying: list[datetime]) -> dict[str, object]:
+def find_buffers(edition: Edition, kind: str) -> tuple[timedelta, timedelta]:
+    """What a kind asks for after landing and before take-off, else what the edition asks for."""
+    after = edition.kind_landings[kind] if kind in edition.kind_landings else edition.after_landing
+    before = edition.kind_take_offs[kind] if kind in edition.kind_take_offs else edition.before_take_off
+    return after, before
+
+
+def find_flight(edition: Edition, kind: str, person: Person, flying: list[datetime]) -> dict[str, object]:
     """The landing after the first run of missing ticks or the take-off before it, whichever is nearer."""
     first = last = flying[0]
     while last + TICK in flying:
         last += TICK
-    after, before = edition.after_landing, edition.before_take_off
+    after, before = find_buffers(edition, kind)
     landings = sorted(each.arrives_at for each in person.stays if each.arrives_at + after > first)
     take_offs = sorted(each.departs_at for each in person.stays if each.departs_at - before <= first)
     away = timedelta(0)

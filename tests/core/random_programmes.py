@@ -77,6 +77,9 @@ def make_edition(chance: Random, id: int) -> Edition:
         travel_factor=chance.choice([1.0, 1.0, 0.5, 1.7]),
         after_landing=minutes(chance.choice([180, 180, 60])),
         before_take_off=minutes(chance.choice([240, 240, 120])),
+        kind_qa_extras=chance.choice([{}, {}, {"screening": minutes(0)}, {"reception": minutes(30)}]),
+        kind_landings=chance.choice([{}, {}, {"screening": minutes(0)}, {"reception": minutes(360)}]),
+        kind_take_offs=chance.choice([{}, {}, {"screening": minutes(30)}, {"reception": minutes(300)}]),
     )
 
 
@@ -121,6 +124,8 @@ def make_room(chance: Random, id: int) -> Room:
         is_parallel=chance.random() < 0.15,
         hours=tuple(make_hours(chance) for _ in range(chance.choice([0, 0, 1, 2]))),
         severities=chance.choice([{}, {}, {}, {chance.choice(ROOM_RULES): chance.choice(SEVERITIES)}]),
+        qa_extra=chance.choice([None, None, None, minutes(0), minutes(25)]),
+        reach=minutes(chance.choice([0, 0, 0, 10, 15])),
     )
 
 

@@ -26,6 +26,14 @@ def test_a_session_that_ends_with_a_qa_holds_its_room_longer():
     assert [need.after for need in find_needs(programme)] == [minutes(25), minutes(15)]
 
 
+def test_what_a_qa_adds_is_the_rooms_else_the_kinds_else_the_editions():
+    asked = {"parts": (a_part("film", 40), a_part("qa"))}
+    sessions = a_session(kind="screening", **asked), a_session(kind="forum", **asked), a_session(room=2, **asked)
+    rooms = [a_room(1), a_room(2, qa_extra=minutes(0))]
+    programme = a_programme(*sessions, rooms=rooms, qa_extra=10, kind_qa_extras={"forum": minutes(30)})
+    assert [need.after for need in find_needs(programme)] == [minutes(10), minutes(30), minutes(0)]
+
+
 def test_turnaround_is_that_of_the_edition_whose_session_leaves():
     session = a_session(edition=2)
     programme = a_programme(session, editions=[an_edition("other", 2, turnaround=5)], turnaround=15)

@@ -127,6 +127,14 @@ def test_a_guest_is_there_from_three_hours_after_landing_until_four_before_take_
     assert [(clash.rule, clash.minutes, clash.facts) for clash in clashes] == expected
 
 
+def test_a_kind_of_session_may_want_people_later_after_they_land_or_sooner():
+    guest = a_person(7, stays=(Stay(LANDS, TAKES_OFF),))
+    sessions = [a_session(when=at("10:30", 60), kind=kind, people=[7]) for kind in ("meeting", "ceremony")]
+    kinds = {"meeting": minutes(60), "ceremony": minutes(150)}
+    programme = a_programme(*sessions, people=[guest], kind_landings=kinds)
+    assert find_told(programme, "person_unavailable") == [((sessions[1].id,), 60)]
+
+
 def test_between_two_stays_the_nearer_flight_is_named():
     guest = a_person(
         7, stays=(Stay(at("09:00", day=18).starts_at, at("09:00", day=19).starts_at), Stay(LANDS, TAKES_OFF))

@@ -67,17 +67,19 @@ def test_nothing_that_only_the_office_sees_is_left():
     programme = a_programme(
         session,
         people=[a_person(1, availability=(at("10:00"),), stays=(stay,), most_a_day=2, rest=minutes(30))],
-        rooms=[a_room(turnaround=5, hours=(OpeningHours(time(9), time(22)),))],
+        rooms=[a_room(turnaround=5, qa_extra=minutes(5), reach=minutes(5), hours=(OpeningHours(time(9), time(22)),))],
         waivers=[a_waiver("room_closed", "room", 1, session)],
         turnaround=15,
         severities={"duplicate": "off"},
+        kind_landings={"forum": minutes(5)},
     )
     public = to_public(replace(programme, travels=(Travel((1, 2), minutes(20)),)), 1)
     assert (public.waivers, public.travels) == ((), ())
     assert public.people[1] == a_person(1)
-    assert (public.rooms[1].turnaround, public.rooms[1].hours) == (None, ())
+    assert public.rooms[1] == a_room()
     edition = public.editions[1]
     assert (edition.turnaround, edition.qa_extra, edition.severities) == (NO_TIME, NO_TIME, {})
+    assert edition.kind_landings == {}
     shown = public.sessions[session.id]
     assert (shown.is_locked, shown.is_tolerated, shown.setup, shown.clear) == (False, False, NO_TIME, NO_TIME)
     assert (shown.expected, shown.held) == (None, 0)

@@ -104,3 +104,15 @@ def test_peak_hours_are_those_of_the_house_that_is_left():
 def test_an_edition_may_hold_all_estimates_for_too_short_but_nothing_that_was_timed() -> None:
     assert Trip(minutes(33), minutes(45)).scale(1.5) == Trip(minutes(50), minutes(68))
     assert Trip(minutes(25), minutes(25), is_timed=True).scale(1.5) == Trip(minutes(25), minutes(25), is_timed=True)
+
+
+def test_the_way_to_a_room_is_added_to_every_journey_and_no_factor_stretches_it():
+    one, next_door, far, same = a_session(room=1), a_session(room=2), a_session(room=3), a_session(room=1)
+    rooms = [a_room(1, reach=minutes(10)), a_room(2), a_room(3, venue=2, reach=minutes(5))]
+    venues = [a_venue(1, **PEOPLES_SQUARE), a_venue(2, **NORTH_OF_IT)]
+    trips = Trips(a_programme(one, next_door, far, same, venues=venues, rooms=rooms))
+    estimated = trips.find(next_door, a_session(room=3))
+    assert trips.find(one, same) == NO_TRIP
+    assert trips.find(one, next_door).calm == minutes(10)
+    assert trips.find(one, far).calm == estimated.calm + minutes(10)
+    assert trips.find(one, far).scale(2).calm == estimated.scale(2).calm + minutes(10)

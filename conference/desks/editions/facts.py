@@ -40,6 +40,9 @@ class RuleFacts:
     before_take_off: timedelta = BEFORE_TAKE_OFF
     severities: Mapping[str, str] = field(default_factory=dict)
     kind_severities: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    kind_qa_extras: Mapping[str, timedelta] = field(default_factory=dict)
+    kind_landings: Mapping[str, timedelta] = field(default_factory=dict)
+    kind_take_offs: Mapping[str, timedelta] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

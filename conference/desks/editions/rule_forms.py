@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import timedelta
 from typing import Any
 
 from flask_babel import lazy_gettext as _
@@ -18,6 +19,15 @@ from conference.kit.locale import read_language
 from conference.kit.rows import refuse_repeated
 from conference.kit.words.names import name_kind
 from conference.kit.words.sentences import name_rule, name_severity
+
+
+# The lengths of an edition, and where those of its kinds stand.
+KIND_LENGTHS = {
+    "turnaround": "kind_turnarounds",
+    "qa_extra": "kind_qa_extras",
+    "after_landing": "kind_landings",
+    "before_take_off": "kind_take_offs",
+}
 
 
 class FactorField(ParsedField):
@@ -42,13 +52,25 @@ class RuleRow(Row):
     severity = SelectField(validate_choice=False)
 
 
-class KindTurnaroundRow(Row):
-    """The turnaround of a kind of session."""
+class KindLengthsRow(Row):
+    """The lengths that a kind of session has otherwise than its edition, one or several."""
 
-    needed = ("kind", "minutes")
+    needed = ("kind",)
+    told = tuple(KIND_LENGTHS)
 
     kind = SelectField(_("Kind"))
-    minutes = MinutesField(_("Minutes"))
+    turnaround = MinutesField(_("Turnaround"))
+    qa_extra = MinutesField(_("After a Q&A"))
+    after_landing = MinutesField(_("After landing"))
+    before_take_off = MinutesField(_("Before take-off"))
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether a length is told with the kind, or nothing."""
+        is_fine = bool(super().validate(extra_validators))
+        if self.is_empty or any(self.has(name) for name in self.told):
+            return is_fine
+        self.turnaround.errors = [str(_("Fill this in, or take the row away."))]
+        return False
 
 
 class KindRuleRow(Row):
@@ -69,7 +91,7 @@ class RulesForm(EditForm):
     travel_factor = FactorField(_("Estimated ways, times"))
     after_landing = MinutesField(_("Free after landing, in minutes"))
     before_take_off = MinutesField(_("Free before take-off, in minutes"))
-    kind_turnarounds = FieldList(FormField(KindTurnaroundRow), _("Turnaround by kind of session"))
+    kind_lengths = FieldList(FormField(KindLengthsRow), _("Minutes by kind of session"))
     severities = FieldList(FormField(RuleRow), _("Rules"))
     kind_severities = FieldList(FormField(KindRuleRow), _("Rules by kind of session"))
 
@@ -79,7 +101,7 @@ class RulesForm(EditForm):
         severities = offer(SEVERITIES, name_severity)
         for row in self.severities:
             row.severity.choices = severities
-        for row in self.kind_turnarounds:
+        for row in self.kind_lengths:
             row.kind.choices = {"": "", **kinds}
         for row in self.kind_severities:
             row.kind.choices, row.rule.choices = {"": "", **kinds}, {"": "", **rules}
@@ -88,23 +110,27 @@ class RulesForm(EditForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether no kind is told of twice; the rest is the rules' to refuse."""
         is_fine = bool(super().validate(extra_validators))
-        is_once = refuse_repeated(self.kind_turnarounds, "kind") & refuse_repeated(self.kind_severities, "kind", "rule")
+        is_once = refuse_repeated(self.kind_lengths, "kind") & refuse_repeated(self.kind_severities, "kind", "rule")
         return is_fine and is_once
 
     def read(self) -> RuleFacts:
         """What was typed; a rule that is as hard as by default is left out, and so are empty rows."""
         told = {row.rule.data: row.severity.data for row in self.severities}
-        kinds = [row.form for row in self.kind_turnarounds if not row.form.is_empty]
         return RuleFacts(
             turnaround=self.turnaround.data or NO_TIME,
             qa_extra=self.qa_extra.data or NO_TIME,
             travel_factor=1.0 if self.travel_factor.data is None else self.travel_factor.data,
             after_landing=self.after_landing.data or NO_TIME,
             before_take_off=self.before_take_off.data or NO_TIME,
-            kind_turnarounds={row.kind.data: row.minutes.data for row in kinds},
+            **{told: self.read_kind_lengths(name) for name, told in KIND_LENGTHS.items()},
             severities={id: hard for id, hard in told.items() if id not in RULES or RULES[id].severity != hard},
             kind_severities=self.read_kind_severities(),
         )
+
+    def read_kind_lengths(self, name: str) -> dict[str, timedelta]:
+        """A length of those kinds that have their own."""
+        rows = [row.form for row in self.kind_lengths if not row.form.is_empty]
+        return {row.kind.data: row[name].data for row in rows if row[name].data is not None}
 
     def read_kind_severities(self) -> dict[str, dict[str, str]]:
         """How hard rules are for kinds of session."""
@@ -126,10 +152,18 @@ def tell_rules(facts: RuleFacts) -> dict[str, Any]:
     rows = [{"rule": id, "severity": facts.severities.get(id, rule.severity)} for id, rule in RULES.items()]
     return {name: getattr(facts, name) for name in names} | {
         "severities": rows,
-        "kind_turnarounds": [{"kind": kind, "minutes": length} for kind, length in facts.kind_turnarounds.items()],
+        "kind_lengths": list(tell_kind_lengths(facts)),
         "kind_severities": [
             {"kind": kind, "rule": rule, "severity": severity}
             for kind, severities in facts.kind_severities.items()
             for rule, severity in severities.items()
         ],
     }
+
+
+def tell_kind_lengths(facts: RuleFacts) -> Iterator[dict[str, Any]]:
+    """The rows of the kinds that have lengths of their own."""
+    own = {name: getattr(facts, told) for name, told in KIND_LENGTHS.items()}
+    for kind in SESSION_KINDS:
+        if any(kind in lengths for lengths in own.values()):
+            yield {"kind": kind, **{name: lengths.get(kind) for name, lengths in own.items()}}

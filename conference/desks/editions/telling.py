@@ -45,7 +45,7 @@ from conference.kit.words.names import (
 from conference.kit.words.sentences import name_rule, name_severity
 
 LENGTHS = frozenset(
-    {"turnaround", "qa_extra", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
+    {"turnaround", "qa_extra", "reach", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
 )
 MOMENTS = frozenset({"start", "end"})
 DATES = frozenset({"deadline"})
@@ -75,7 +75,8 @@ IDS = {
 }
 LONGEST = 400
 # What is told by names that are not languages.
-BY_NAME = ("severities", "kind_severities", "kind_turnarounds", "day_names")
+KIND_LENGTHS = ("kind_turnarounds", "kind_qa_extras", "kind_landings", "kind_take_offs")
+BY_NAME = ("severities", "kind_severities", *KIND_LENGTHS, "day_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ class Teller:
         if field == "kind_severities":
             named = ((name_kind(kind, self.language), self.list_severities(each)) for kind, each in value.items())
             return "\n".join(join(kind, line) for kind, lines in named for line in lines)
-        if field == "kind_turnarounds":
+        if field in KIND_LENGTHS:
             lengths = ((name_kind(kind, self.language), each) for kind, each in value.items())
             return "\n".join(f"{kind}: {self.say('%(minutes)s min', minutes=each)}" for kind, each in lengths)
         if field == "day_names":

@@ -50,17 +50,18 @@ def tune_rules(command: TuneRules) -> tuple[FieldChange, ...]:
 def check_rules(facts: RuleFacts) -> None:
     """Refuse rules, kinds and lengths that there cannot be."""
     check_severities("severities", facts.severities)
-    for field in ("kind_turnarounds", "kind_severities"):
-        if not getattr(facts, field).keys() <= set(SESSION_KINDS):
-            raise RuleBroken("choice_wrong", field=field)
+    if not facts.kind_severities.keys() <= set(SESSION_KINDS):
+        raise RuleBroken("choice_wrong", field="kind_severities")
     for severities in facts.kind_severities.values():
         check_severities("kind_severities", severities)
     for field in ("turnaround", "qa_extra"):
         check_length(field, getattr(facts, field), LONGEST_TURNAROUND)
-    for length in facts.kind_turnarounds.values():
-        check_length("kind_turnarounds", length, LONGEST_TURNAROUND)
+    for lengths in (facts.kind_turnarounds, facts.kind_qa_extras):
+        check_kind_lengths(lengths, LONGEST_TURNAROUND)
     for field in ("after_landing", "before_take_off"):
         check_length(field, getattr(facts, field), LONGEST_BUFFER)
+    for lengths in (facts.kind_landings, facts.kind_take_offs):
+        check_kind_lengths(lengths, LONGEST_BUFFER)
     least, most = FACTORS
     if not least <= facts.travel_factor <= most:
         raise RuleBroken("number_wrong", field="travel_factor", least=f"{least:g}", most=f"{most:g}")
@@ -70,6 +71,14 @@ def check_severities(field: str, severities: Mapping[str, str]) -> None:
     """Refuse rules that there are not, and how hard none can be."""
     if not (severities.keys() <= RULES.keys() and set(SEVERITIES).issuperset(severities.values())):
         raise RuleBroken("rule_unknown", field=field)
+
+
+def check_kind_lengths(lengths: Mapping[str, timedelta], most: timedelta) -> None:
+    """Refuse kinds that there are not, and lengths that would make no sense."""
+    if not lengths.keys() <= set(SESSION_KINDS):
+        raise RuleBroken("choice_wrong", field="kind_lengths")
+    for length in lengths.values():
+        check_length("kind_lengths", length, most)
 
 
 def check_length(field: str, length: timedelta, most: timedelta) -> None:

@@ -51,7 +51,8 @@ def check_room(facts: RoomFacts) -> None:
     for field in ("seats", "wheelchair_places", "position"):
         if not 0 <= (getattr(facts, field) or 0) <= MOST_SEATS:
             raise RuleBroken("number_wrong", field=field, least=0, most=MOST_SEATS)
-    if facts.turnaround is not None and not NO_TIME <= facts.turnaround <= LONGEST_TURNAROUND:
-        raise RuleBroken("length_out_of_range", field="turnaround", most=LONGEST_TURNAROUND // timedelta(hours=1))
+    for field in ("turnaround", "qa_extra", "reach"):
+        if not NO_TIME <= (getattr(facts, field) or NO_TIME) <= LONGEST_TURNAROUND:
+            raise RuleBroken("length_out_of_range", field=field, most=LONGEST_TURNAROUND // timedelta(hours=1))
     if not (set(ROOM_RULES).issuperset(facts.severities) and set(SEVERITIES).issuperset(facts.severities.values())):
         raise RuleBroken("rule_unknown", field="severities")

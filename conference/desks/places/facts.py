@@ -10,6 +10,7 @@ from sqlalchemy import delete, or_, select
 
 from conference.core.languages import NO_TEXT, Text
 from conference.core.programme import OpeningHours
+from conference.core.times import NO_TIME
 from conference.kit.editing import read_facts
 from conference.store.base import db
 from conference.store.tables import RoomHoursRow, RoomRow, TravelRow, VenueRow
@@ -50,6 +51,8 @@ class RoomFacts:
     is_parallel: bool = False
     hours: tuple[OpeningHours, ...] = ()
     severities: Mapping[str, str] = field(default_factory=dict)
+    qa_extra: timedelta | None = None
+    reach: timedelta = NO_TIME
 
 
 def read_venue(row: VenueRow) -> VenueFacts:

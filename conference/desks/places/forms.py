@@ -9,6 +9,7 @@ from wtforms import BooleanField, FieldList, FormField, SelectField
 
 from conference.core.programme import OpeningHours
 from conference.core.rules import ROOM_RULES, SEVERITIES
+from conference.core.times import NO_TIME
 from conference.desks.places.facts import Journey, RoomFacts, VenueFacts
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.fields import (
@@ -109,6 +110,8 @@ class RoomForm(EditForm):
     wheelchair_places = NumberField(_("Wheelchair places"))
     formats = ListField(_("Can show"))
     turnaround = MinutesField(_("Turnaround in minutes"))
+    qa_extra = MinutesField(_("More after a Q&A, in minutes"))
+    reach = MinutesField(_("Way to the room in minutes"))
     is_parallel = BooleanField(_("Several sessions at once"))
     hours = FieldList(FormField(HoursRow), _("Opening hours"))
     severities = FieldList(FormField(RoomRuleRow), _("Rules in this room"))
@@ -137,6 +140,8 @@ class RoomForm(EditForm):
             wheelchair_places=self.wheelchair_places.data,
             formats=self.formats.data or (),
             turnaround=self.turnaround.data,
+            qa_extra=self.qa_extra.data,
+            reach=self.reach.data or NO_TIME,
             is_parallel=self.is_parallel.data,
             hours=tuple(OpeningHours(row.opens.data, row.closes.data, row.day.data) for row in rows),
             severities={row.rule.data: row.severity.data for row in self.severities if row.rule.data},
@@ -145,7 +150,7 @@ class RoomForm(EditForm):
 
 def tell_room(facts: RoomFacts) -> dict[str, Any]:
     """The state of the form that shows a room."""
-    names = ("name", "position", "seats", "wheelchair_places", "formats", "turnaround", "is_parallel")
+    names = ("name", "position", "seats", "wheelchair_places", "formats", "turnaround", "qa_extra", "reach", "is_parallel")
     rows = [{"day": each.day, "opens": each.opens, "closes": each.closes} for each in facts.hours]
     rules = [{"rule": rule, "severity": severity} for rule, severity in facts.severities.items()]
     lists = {"hours": rows, "severities": rules}

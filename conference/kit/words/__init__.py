@@ -55,7 +55,7 @@ TABLES = (
 
 def say(code: str, facts: Mapping[str, object], language: str, zone: str | None = None) -> str:
     """The text of a code in `language`, facts filled in; instants read as clocks in `zone` show them, else in UTC."""
-    return read_translations(language).gettext(read_text(code)) % FactWords(facts, language, zone or "UTC")
+    return read_translations(language).gettext(find_text(code, facts)) % FactWords(facts, language, zone or "UTC")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +68,12 @@ class FactWords:
 
     def __getitem__(self, name: str) -> str:
         return say_fact(self.facts[name], self.language, self.zone)
+
+
+def find_text(code: str, facts: Mapping[str, object]) -> str:
+    """The English text of a code, as it is said of one thing where the facts count one. Raises: KeyError, as below."""
+    one = ChainMap(*TABLES).get(f"{code}_one") if facts.get("count") == 1 else None
+    return one or read_text(code)
 
 
 def read_text(code: str) -> str:

@@ -8,8 +8,10 @@ from conference.core.rules import RULES
 from conference.kit.words import read_translations
 from conference.kit.words.marking import N_
 from conference.kit.words.names import KIND_NAMES, STATUS_NAMES, name_kind, name_status
-from conference.kit.words.sentences import name_rule
+from conference.kit.words.sentences import count_severity, name_rule
 
+# The clashes that the board counts.
+COUNTED = ("error", "warning")
 TEXTS = {
     "undo": N_("Undo"),
     "close": N_("Close"),
@@ -22,6 +24,7 @@ TEXTS = {
     "locked": N_("This session is locked."),
     "not_yours": N_("This session is not yours to move."),
     "minutes": N_("%(minutes)s min"),
+    "one_seat": N_("one seat"),
     "seats": N_("%(count)s seats"),
     "parallel": N_("parallel"),
     "refused": N_("Refused: %(clashes)s Give a reason to place it anyway."),
@@ -58,5 +61,6 @@ def read_board_words(language: str) -> Mapping[str, object]:
         **{name: translate(text) for name, text in TEXTS.items()},
         "kinds": {kind: name_kind(kind, language) for kind in KIND_NAMES},
         "statuses": {status: name_status(status, language) for status in STATUS_NAMES},
+        "counted": {each: [count_severity(each, number, language) for number in (1, 2)] for each in COUNTED},
         "rules": {rule: name_rule(rule, language) for rule in RULES},
     }

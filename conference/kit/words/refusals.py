@@ -6,9 +6,11 @@ from conference.kit.words.marking import N_
 
 TEXTS = {
     "all_rejected": N_("No session could be read from the file; %(count)s lines were rejected. First: %(first)s"),
+    "all_rejected_one": N_("No session could be read from the file; %(count)s line was rejected: %(first)s"),
     "base_url_missing": N_("ENV=production needs BASE_URL, the https:// address people see."),
     "booklet_needs_release": N_("%(slug)s has not been released yet. A booklet is printed from a release."),
     "clash": N_("This makes %(count)s new clashes. Give a reason to place it anyway."),
+    "clash_one": N_("This makes a new clash. Give a reason to place it anyway."),
     "columns_unknown": N_("No columns hold what a programme needs; missing: %(missing)s."),
     "config_unreadable": N_("%(path)s cannot be read: %(problem)s"),
     "days_reversed": N_("The last day %(end)s lies before the first, %(start)s."),
@@ -18,6 +20,9 @@ TEXTS = {
     "ends_before_start": N_("Session %(code)s would end before it starts."),
     "errors_stand": N_(
         "%(count)s clashes stand that are errors (%(rules)s). conference clashes names them. Mend them, or force the release."
+    ),
+    "errors_stand_one": N_(
+        "%(count)s clash stands that is an error (%(rules)s). conference clashes names it. Mend it, or force the release."
     ),
     "file_broken": N_("The file breaks off or is damaged at line %(line)s."),
     "file_empty": N_("The file is empty."),

@@ -9,6 +9,7 @@ from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
 from conference.core.discretion import BlurredClash
 from conference.core.languages import NO_TEXT, Text
+from conference.core.presence import read_buffers
 from conference.core.programme import Appearance, Edition, Programme, Session
 from conference.core.times import to_wall, whole_minutes
 from conference.kit.words import read_translations, say, say_fact
@@ -24,7 +25,7 @@ def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
         **clash.facts,
         **find_subject_facts(programme, clash.subject),
         **find_session_facts(programme, sessions, language),
-        **find_flight_facts(clash, edition, language),
+        **find_flight_facts(clash, edition, sessions[0].kind, language),
         "minutes": clash.minutes,
         "from_at": clash.from_at,
         "to_at": clash.to_at,
@@ -50,12 +51,13 @@ def find_clash_code(clash: Clash) -> str:
     return code if code in TEXTS else clash.rule
 
 
-def find_flight_facts(clash: Clash, edition: Edition, language: str) -> dict[str, object]:
+def find_flight_facts(clash: Clash, edition: Edition, kind: str, language: str) -> dict[str, object]:
     """When a person lands or takes off, and how many hours that costs, where the clash is about it."""
     at = clash.facts.get("at")
     if not isinstance(at, datetime):
         return {}
-    buffer = edition.after_landing if clash.facts["reason"] == "arrival" else edition.before_take_off
+    after_landing, before_take_off = read_buffers(edition, kind)
+    buffer = after_landing if clash.facts["reason"] == "arrival" else before_take_off
     return {"when": say_when(at, edition.zone, language), "hours": f"{buffer / timedelta(hours=1):g}"}
 
 
@@ -181,3 +183,13 @@ def name_rule(rule_id: str, language: str) -> str:
 def name_severity(severity: str, language: str) -> str:
     """The name of a severity."""
     return read_translations(language).gettext(SEVERITY_NAMES[severity])
+
+
+def count_severity(severity: str, number: int, language: str) -> str:
+    """What so many clashes of a severity are called, behind the number."""
+    ngettext = read_translations(language).ngettext
+    return {
+        "error": ngettext("error", "errors", number),
+        "warning": ngettext("warning", "warnings", number),
+        "info": ngettext("note", "notes", number),
+    }[severity]

@@ -41,6 +41,9 @@ class EditionRow(Edited, Base):
     travel_factor: Mapped[float] = mapped_column(default=1.0, server_default="1")
     after_landing: Mapped[timedelta] = mapped_column(Length, default=AFTER_LANDING, server_default="10800")
     before_take_off: Mapped[timedelta] = mapped_column(Length, default=BEFORE_TAKE_OFF, server_default="14400")
+    kind_qa_extras: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
+    kind_landings: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
+    kind_take_offs: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
 
 
 class BodyRow(Numbered, Base):

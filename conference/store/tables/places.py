@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.languages import NO_TEXT, Text
+from conference.core.times import NO_TIME
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Length, Texts, Words
 
@@ -50,6 +51,8 @@ class RoomRow(Edited, Base):
     turnaround: Mapped[timedelta | None] = mapped_column(Length)
     is_parallel: Mapped[bool] = mapped_column(default=False)
     severities: Mapped[dict[str, str]] = mapped_column(JSON, default=dict, server_default="{}")
+    qa_extra: Mapped[timedelta | None] = mapped_column(Length)
+    reach: Mapped[timedelta] = mapped_column(Length, default=NO_TIME, server_default="0")
 
 
 class RoomHoursRow(Numbered, Base):

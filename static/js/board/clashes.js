@@ -15,9 +15,10 @@ export function renewClashes() {
   const more = standing.length - MOST_SHOWN;
   find("clashes").replaceChildren(...sorted.slice(0, MOST_SHOWN).map(drawClash), ...(more > 0 ? [make("li", "board__nothing", say("more_clashes", { count: more }))] : []));
   find("no-clash").hidden = standing.length > 0;
-  for (const severity of ORDER) {
-    const count = find(`count-${severity}`);
-    if (count) count.textContent = standing.filter((clash) => clash.severity === severity).length;
+  for (const severity of Object.keys(words.counted)) {
+    const count = standing.filter((clash) => clash.severity === severity).length;
+    find(`count-${severity}`).textContent = count;
+    find(`counted-${severity}`).textContent = words.counted[severity][count === 1 ? 0 : 1];
   }
 }
 

@@ -188,7 +188,7 @@ function drawPiece(event) {
 
 function drawRoom(room) {
   const venue = state.venues.get(room.venue);
-  const facts = [room.seats && say("seats", { count: room.seats }), room.is_parallel && say("parallel")].filter(Boolean).join(" · ");
+  const facts = [room.seats && say(room.seats === 1 ? "one_seat" : "seats", { count: room.seats }), room.is_parallel && say("parallel")].filter(Boolean).join(" · ");
   const button = make("button", "board__room", make("span", "board__venue", venue ? read(venue.name) : ""), " ", make("b", "", read(room.name)), " ", make("span", "board__facts", facts));
   button.type = "button";
   button.dataset.opensRoom = room.slug;

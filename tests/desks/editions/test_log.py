@@ -126,6 +126,7 @@ def test_rules_and_bodies_are_told_in_words(app: Flask, office: FlaskClient) -> 
             kind_turnarounds={"reception": minutes(45)},
             severities={"room_overlap": "warning"},
             kind_severities={"break": {"room_closed": "off"}},
+            kind_landings={"ceremony": minutes(720)},
         )
         tune_rules(TuneRules(1, 1, facts))
         change_bodies(ChangeBodies(1, 2, BodiesFacts((Body("host", make_text(en="City of Light")),))))
@@ -134,7 +135,8 @@ def test_rules_and_bodies_are_told_in_words(app: Flask, office: FlaskClient) -> 
     assert rules == (
         "Severities, turnarounds or buffers were changed test Turnaround 15 min now 20 min "
         "Turnaround by kind of session Reception: 45 min Rules Room booked twice: Warning "
-        "Rules by kind of session Break · Room closed: Off"
+        "Rules by kind of session Break · Room closed: Off "
+        "Free after landing by kind of session Ceremony: 720 min"
     )
 
 

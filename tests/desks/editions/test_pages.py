@@ -59,8 +59,9 @@ def test_settings_are_saved(app: Flask, office: FlaskClient) -> None:
 def test_rules_are_tuned_and_one_as_hard_as_by_default_is_not_kept(app: Flask, office: FlaskClient) -> None:
     rules = {"severities__0__rule": "film_same_day", "severities__0__severity": "off"}
     rules |= {"severities__1__rule": "room_overlap", "severities__1__severity": "error"}
-    kinds = {"kind_turnarounds__0__kind": "reception", "kind_turnarounds__0__minutes": "45"}
-    kinds |= {"kind_turnarounds__1__kind": "", "kind_turnarounds__1__minutes": ""}
+    kinds = {"kind_lengths__0__kind": "reception", "kind_lengths__0__turnaround": "45"}
+    kinds |= {"kind_lengths__1__kind": "", "kind_lengths__1__turnaround": ""}
+    kinds |= {"kind_lengths__2__kind": "ceremony", "kind_lengths__2__after_landing": "0"}
     kinds |= {"kind_severities__0__kind": "break", "kind_severities__0__rule": "room_turnaround"}
     kinds |= {"kind_severities__0__severity": "off"}
     answer = post_form(
@@ -70,6 +71,7 @@ def test_rules_are_tuned_and_one_as_hard_as_by_default_is_not_kept(app: Flask, o
     edition = find_edition(app)
     assert (edition.turnaround, edition.severities) == (timedelta(minutes=20), {"film_same_day": "off"})
     assert edition.kind_turnarounds == {"reception": timedelta(minutes=45)}
+    assert (edition.kind_qa_extras, edition.kind_landings) == ({}, {"ceremony": timedelta(0)})
     assert edition.kind_severities == {"break": {"room_turnaround": "off"}}
     assert (edition.travel_factor, edition.after_landing) == (1.5, timedelta(hours=3))
 
@@ -81,10 +83,10 @@ def test_rules_are_tuned_and_one_as_hard_as_by_default_is_not_kept(app: Flask, o
         ({"turnaround": "200"}, "Enter a length from 0 minutes to 3 hours"),
         ({"travel_factor": "twice"}, "Enter a number, such as 1.5"),
         ({"travel_factor": "0"}, "Enter a number from 0.5 to 3"),
-        ({"kind_turnarounds__0__kind": "break"}, "Fill this in, or take the row away"),
+        ({"kind_lengths__0__kind": "break"}, "Fill this in, or take the row away"),
         (
-            {f"kind_turnarounds__{row}__{name}": typed for row in (0, 1) for name, typed in
-             (("kind", "break"), ("minutes", "5"))},
+            {f"kind_lengths__{row}__{name}": typed for row in (0, 1) for name, typed in
+             (("kind", "break"), ("turnaround", "5"))},
             "This stands here twice",
         ),
     ],
@@ -98,7 +100,7 @@ def test_a_wrong_rule_is_named_and_nothing_is_saved(
 
 
 def test_a_save_on_top_of_other_rules_shows_both_and_saves_nothing(app: Flask, office: FlaskClient) -> None:
-    rows = {"kind_turnarounds__0__kind": "reception", "kind_turnarounds__0__minutes": "45"}
+    rows = {"kind_lengths__0__kind": "reception", "kind_lengths__0__turnaround": "45"}
     post_form(office, f"{OFFICE}/rules", **RULES | rows)
     before = find_edition(app)
     page = post_form(office, f"{OFFICE}/rules", **RULES | {"turnaround": "20", "version": "1"}).get_data(as_text=True)

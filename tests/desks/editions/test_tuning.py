@@ -46,8 +46,14 @@ def test_rules_that_are_tuned_are_kept_obeyed_and_logged(facts: RuleFacts) -> No
         severities={"room_turnaround": "error"},
         travel_factor=1.5,
         after_landing=timedelta(hours=5),
+        kind_qa_extras={"reception": minutes(0)},
+        kind_landings={"ceremony": timedelta(hours=12)},
+        kind_take_offs={"ceremony": timedelta(hours=8)},
     )
-    assert tune(tuned) == ["kind_turnarounds", "travel_factor", "after_landing", "severities"]
+    assert tune(tuned) == [
+        "kind_turnarounds", "travel_factor", "after_landing", "severities",
+        "kind_qa_extras", "kind_landings", "kind_take_offs",
+    ]  # fmt: skip
     assert read_rules(db.session.scalars(select(EditionRow)).one()) == tuned
     assert [(clash.rule, clash.severity) for clash in find_clashes(read_programme())] == [("room_turnaround", "error")]
     assert list(db.session.scalars(select(EventRow.kind))) == ["RulesTuned"]
@@ -62,6 +68,9 @@ def test_rules_that_are_tuned_are_kept_obeyed_and_logged(facts: RuleFacts) -> No
         ({"severities": {"room_overlap": "fatal"}}, "rule_unknown"),
         ({"kind_turnarounds": {"party": minutes(5)}}, "choice_wrong"),
         ({"kind_turnarounds": {"reception": minutes(-5)}}, "length_out_of_range"),
+        ({"kind_qa_extras": {"reception": timedelta(hours=4)}}, "length_out_of_range"),
+        ({"kind_landings": {"party": minutes(5)}}, "choice_wrong"),
+        ({"kind_take_offs": {"reception": timedelta(hours=25)}}, "length_out_of_range"),
         ({"turnaround": timedelta(hours=4)}, "length_out_of_range"),
         ({"before_take_off": timedelta(hours=25)}, "length_out_of_range"),
         ({"travel_factor": 0.1}, "number_wrong"),

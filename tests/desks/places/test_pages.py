@@ -139,6 +139,7 @@ def test_a_row_is_added_without_saving_anything_and_without_javascript(app: Flas
 def test_hours_lengths_and_rules_are_read_as_they_are_typed(app: Flask, post: Post) -> None:
     rows = {"hours__0__day": "", "hours__0__opens": "09:00", "hours__0__closes": "01:00", "hours__1__opens": ""}
     typed = {"name_en": "Hall 1", "venue_id": "1", "formats": "DCP 4K， 35 mm", "turnaround": "20", "is_parallel": "y"}
+    typed |= {"qa_extra": "0", "reach": "12"}
     rows |= {"severities__0__rule": "room_closed", "severities__0__severity": "info"}
     rows |= {"severities__1__rule": "", "severities__1__severity": ""}
     assert post(f"{OFFICE}/rooms/grand-cinema-hall-1", **typed, **rows).status_code == 303
@@ -151,6 +152,8 @@ def test_hours_lengths_and_rules_are_read_as_they_are_typed(app: Flask, post: Po
         is_parallel=True,
         hours=(OpeningHours(time(9), time(1)),),
         severities={"room_closed": "info"},
+        qa_extra=timedelta(0),
+        reach=timedelta(minutes=12),
     )
 
 

@@ -125,6 +125,8 @@ def test_what_no_venue_can_be_is_refused_by_field(edition: int, facts: dict, cod
     ("facts", "code", "field"),
     [
         ({"turnaround": timedelta(hours=4)}, "length_out_of_range", "turnaround"),
+        ({"qa_extra": timedelta(minutes=-1)}, "length_out_of_range", "qa_extra"),
+        ({"reach": timedelta(hours=4)}, "length_out_of_range", "reach"),
         ({"severities": {"person_overlap": "off"}}, "rule_unknown", "severities"),
         ({"severities": {"room_closed": "fatal"}}, "rule_unknown", "severities"),
     ],

@@ -131,8 +131,8 @@ def test_an_edition_there_is_gives_zone_and_year(runner: Run, sheet: Path) -> No
         (
             to_text(a_table(a_row(放映时间="soon"))),
             HERE,
-            "No session could be read from the file; 1 lines were rejected. "
-            "First: Line 2, 放映时间: “soon” is no time of day. The row was left out.",
+            "No session could be read from the file; 1 line was rejected: "
+            "Line 2, 放映时间: “soon” is no time of day. The row was left out.",
         ),
     ],
 )

@@ -38,7 +38,7 @@ from conference.kit.outcomes import go
 from conference.kit.paging import cut_page, name_list, read_choice
 from conference.kit.words.acting import say_outcome
 from conference.kit.words.days import write_day
-from conference.kit.words.sentences import name_rule, name_severity
+from conference.kit.words.sentences import count_severity, name_rule, name_severity
 from conference.kit.work import transaction
 from conference.store.neighbourhoods import Seen, read_seen
 
@@ -73,8 +73,7 @@ def show_clashes(language: str, edition: str) -> str:
 def count_standing(view: ClashView) -> list[tuple[str, str, str, int]]:
     """How many clashes of each severity nobody waived: severity, what so many are called, its sign, and how many."""
     counts = Counter(clash.severity for clash in view.clashes if clash.waived is None)
-    names = {"error": _("errors"), "warning": _("warnings"), "info": _("notes")}
-    return [(each, names[each], SIGNS[each], counts[each]) for each in ORDER]
+    return [(each, count_severity(each, counts[each], view.language), SIGNS[each], counts[each]) for each in ORDER]
 
 
 def offer_filters(view: ClashView) -> tuple[Choice, ...]:

@@ -105,7 +105,7 @@ def tell_clashes(way: Way, problem: RuleBroken) -> list[str]:
 def tell_done(number: int, done: TakenBack) -> str:
     """What came of it."""
     told = _(
-        "The draft is as release %(number)s has it: %(moved)s sessions were moved, %(changed)s say something else.",
+        "The draft is as release %(number)s has it. Sessions moved: %(moved)s; changed otherwise: %(changed)s.",
         number=number,
         moved=done.moved,
         changed=done.changed,
