@@ -78,7 +78,7 @@ class TrialMoved:
 
 @dataclass(frozen=True, slots=True)
 class SessionAdded:
-    """A session exists now, not placed yet."""
+    """A session exists now; `changes` say what it is, and where it stands if a file has placed it."""
 
     edition_id: int
     session_id: int

@@ -75,7 +75,7 @@ def find_needs(programme: Programme) -> Iterator[Need]:
 def find_room_needs(programme: Programme, room_id: int, sessions: Iterable[Session]) -> list[Need]:
     """The room for each of its sessions, with the time it takes to set it up before and to clear it after; by start.
 
-    Turnaround and Q&A extra are the room's own, else those of the edition whose session leaves: for its kind, or for all.
+    Turnaround and Q&A extra are the room's own, else those of the edition whose session leaves: for its kind, or all.
     """
     room = programme.rooms[room_id]
     needs: list[Need] = []

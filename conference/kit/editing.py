@@ -60,7 +60,12 @@ def compare_facts(before: object | None, after: object | None) -> tuple[FieldCha
 def tell_facts(facts: object | None) -> Mapping[str, object]:
     """The facts, plain; None for those that say nothing."""
     told = {} if facts is None else read_columns(facts)
-    return {name: to_plain(fact) if fact not in ("", (), {}, NO_TEXT) else None for name, fact in told.items()}
+    return {name: tell_fact(fact) for name, fact in told.items()}
+
+
+def tell_fact(fact: object) -> object:
+    """A fact, plain; None for one that says nothing."""
+    return to_plain(fact) if fact not in ("", (), {}, NO_TEXT) else None
 
 
 def check_version(row: Edited, command: Subject, current: object) -> None:

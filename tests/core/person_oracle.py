@@ -109,9 +109,7 @@ def find_way(programme: Programme, first: Stretch, second: Stretch) -> int | Non
         return None
     if set(first.session.rooms) & set(second.session.rooms):
         return 0
-    within = sum(
-        min(programme.rooms[id].reach // MINUTE for id in each.session.rooms) for each in (first, second)
-    )
+    within = sum(min(programme.rooms[id].reach // MINUTE for id in each.session.rooms) for each in (first, second))
     if set(houses[0]) & set(houses[1]):
         return within
     one, other = programme.venues[houses[0][0]], programme.venues[houses[1][0]]
@@ -170,8 +168,8 @@ def is_there(edition: Edition, kind: str, stay: Stay, tick: datetime) -> bool:
 
 def find_buffers(edition: Edition, kind: str) -> tuple[timedelta, timedelta]:
     """What a kind asks for after landing and before take-off, else what the edition asks for."""
-    after = edition.kind_landings[kind] if kind in edition.kind_landings else edition.after_landing
-    before = edition.kind_take_offs[kind] if kind in edition.kind_take_offs else edition.before_take_off
+    after = edition.kind_landings.get(kind, edition.after_landing)
+    before = edition.kind_take_offs.get(kind, edition.before_take_off)
     return after, before
 
 

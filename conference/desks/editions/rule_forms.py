@@ -20,7 +20,6 @@ from conference.kit.rows import refuse_repeated
 from conference.kit.words.names import name_kind
 from conference.kit.words.sentences import name_rule, name_severity
 
-
 # The lengths of an edition, and where those of its kinds stand.
 KIND_LENGTHS = {
     "turnaround": "kind_turnarounds",

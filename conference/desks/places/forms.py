@@ -150,7 +150,17 @@ class RoomForm(EditForm):
 
 def tell_room(facts: RoomFacts) -> dict[str, Any]:
     """The state of the form that shows a room."""
-    names = ("name", "position", "seats", "wheelchair_places", "formats", "turnaround", "qa_extra", "reach", "is_parallel")
+    names = (
+        "name",
+        "position",
+        "seats",
+        "wheelchair_places",
+        "formats",
+        "turnaround",
+        "qa_extra",
+        "reach",
+        "is_parallel",
+    )
     rows = [{"day": each.day, "opens": each.opens, "closes": each.closes} for each in facts.hours]
     rules = [{"rule": rule, "severity": severity} for rule, severity in facts.severities.items()]
     lists = {"hours": rows, "severities": rules}

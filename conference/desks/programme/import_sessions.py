@@ -10,23 +10,21 @@ from uuid import uuid4
 from sqlalchemy import select
 
 from conference.core.casting import recast
-from conference.core.events import SessionCancelled, SessionChanged, SessionMoved, SessionRestored
+from conference.core.events import SessionCancelled
 from conference.core.incoming import IncomingProgramme, IncomingSession, Remark
 from conference.core.lengths import find_full_length
 from conference.core.matching import match_sessions
 from conference.core.programme import Appearance, Part, Session
 from conference.desks.programme.import_codes import find_free, mend_code
 from conference.desks.programme.import_keys import GONE, SESSION, ImportKeys
+from conference.desks.programme.import_telling import PLACE, read_place, record_change, tell_added
 from conference.desks.programme.import_things import merge
-from conference.desks.programme.session_facts import SessionFacts
 from conference.desks.programme.session_rows import SessionRows
-from conference.kit.editing import compare_facts, read_facts
-from conference.kit.work import record
+from conference.kit.work import record, record_all
 from conference.store.base import db
 from conference.store.pictures import read_programme
 from conference.store.tables import EditionRow, SessionRow
 
-PLACE = ("rooms", "starts_at", "ends_at")
 # What a source may leave unsaid: then it stays as it is.
 UNSAID = ("languages", "films", "links", "setup", "clear", "expected", "held")
 TEXTS = ("title", "short_title", "subtitle", "abstract", "description")
@@ -153,8 +151,11 @@ def add_sessions(
         codes.add(code)
         uids.add(uid)
         named.append(replace(session, code=code, uid=uid))
-    for (incoming, _), id in zip(new, rows.add(named), strict=True):
+    told = []
+    for (incoming, _), session, id in zip(new, named, rows.add(named), strict=True):
         keys.keep(SESSION, incoming.code, id)
+        told.append(tell_added(keys.edition_id, id, session))
+    record_all(told)
     return remarks
 
 
@@ -235,35 +236,6 @@ def keep_length(old: Session, new: Session, says: frozenset[str]) -> Session:
     if "ends_at" in says and (new.ends_at is None or new.starts_at <= new.ends_at):
         return replace(new, length=None)
     return replace(new, ends_at=None if length is None else new.starts_at + length, length=None)
-
-
-def read_place(session: Session) -> tuple[Any, ...]:
-    """Where and when a session stands."""
-    return tuple(getattr(session, name) for name in PLACE)
-
-
-def record_change(old: Session, new: Session) -> None:
-    """Tell what changed of a session."""
-    if read_place(old) != read_place(new):
-        record(
-            SessionMoved(
-                edition_id=old.edition_id,
-                session_id=old.id,
-                rooms_before=old.rooms,
-                rooms_after=new.rooms,
-                starts_before=old.starts_at,
-                starts_after=new.starts_at,
-                ends_before=old.ends_at,
-                ends_after=new.ends_at,
-            )
-        )
-    if old.status == "cancelled" != new.status:
-        record(SessionRestored(old.edition_id, old.id))
-    told = ("status",) if old.status == "cancelled" else ()
-    facts = (read_facts(SessionFacts, side) for side in (old, new))
-    changes = tuple(change for change in compare_facts(*facts) if change.name not in told)
-    if changes:
-        record(SessionChanged(old.edition_id, old.id, tuple(change.name for change in changes), changes))
 
 
 def tell_missing(

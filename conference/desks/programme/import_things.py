@@ -10,6 +10,7 @@ from typing import Any
 from sqlalchemy import select
 
 from conference.core.cleaning import fold_name
+from conference.core.events import FieldChange, ThingAdded, ThingChanged
 from conference.core.incoming import (
     IncomingFilm,
     IncomingPerson,
@@ -23,6 +24,8 @@ from conference.core.slugs import make_slug
 from conference.core.tracks import TRACK_COUNT
 from conference.desks.programme.bulk import add_plain_rows, add_rows, change_rows, delete_rows, read_rows, table_of
 from conference.desks.programme.import_keys import ImportKeys
+from conference.kit.editing import tell_fact
+from conference.kit.work import record_all
 from conference.store.base import Base, db
 from conference.store.tables import (
     AvailabilityRow,
@@ -36,6 +39,7 @@ from conference.store.tables import (
 )
 
 Thing = IncomingVenue | IncomingRoom | IncomingTrack | IncomingPerson | IncomingFilm
+ThingEvent = ThingAdded | ThingChanged
 Values = dict[str, Any]
 
 
@@ -104,7 +108,7 @@ class ThingWriter:
 
     def update(self, things: Iterable[Thing], rows: Mapping[int, Any], combine: Callable[[Any, Any], Any]) -> None:
         """Take over what the things say, where it differs."""
-        changed = []
+        changed, told = [], []
         for thing in things:
             row = rows.get(self.find(thing) or 0)
             if row is None:
@@ -113,7 +117,9 @@ class ThingWriter:
             new = {name: combine(old[name], getattr(thing, name)) for name in self.family.columns}
             if new != old:
                 changed.append({"id": row.id, **new})
+                told.append(self.tell(ThingChanged, row.id, old, new))
         change_rows(self.family.row, changed)
+        record_all(told)
 
     def add(self, things: Iterable[Thing]) -> None:
         """New rows, each with a slug of its own."""
@@ -125,8 +131,18 @@ class ThingWriter:
             rows.append(
                 {"slug": slug, **{each: getattr(thing, each) for each in self.family.columns}} | self.more(thing)
             )
-        for thing, id in zip(new.values(), add_rows(self.family.row, rows, *self.family.key), strict=True):
+        told = []
+        for thing, row, id in zip(new.values(), rows, add_rows(self.family.row, rows, *self.family.key), strict=True):
             self.keys.keep(self.family.kind, thing.key, id)
+            told.append(self.tell(ThingAdded, id, {}, row))
+        record_all(told)
+
+    def tell(self, event: type[ThingEvent], id: int, old: Values, new: Values) -> ThingEvent:
+        """What the log keeps of a row: every column that says something else now."""
+        before, after = ({name: tell_fact(side.get(name)) for name in self.family.columns} for side in (old, new))
+        changes = (FieldChange(each, before[each], after[each]) for each in self.family.columns)
+        differing = tuple(change for change in changes if change.before != change.after)
+        return event(self.keys.edition_id, self.family.kind, id, new[self.family.name], differing)
 
 
 @dataclass
