@@ -190,9 +190,11 @@ def settle(turn: Turn, programme: Programme, made: Collection[Clash], after: Col
 
 
 def make_waiver(clash: Clash, command: BoardCommand) -> Waiver:
-    """The waiver of a clash for the reason given."""
-    key = read_key(clash)
-    said = command.reason, read_actor(), read_now(), command.until
+    """The waiver of a clash for the reason given. Raises: RuleBroken("until_past")."""
+    key, now = read_key(clash), read_now()
+    if command.until and command.until <= now:
+        raise RuleBroken("until_past")
+    said = command.reason, read_actor(), now, command.until
     return Waiver(key.rule, key.subject_kind, key.subject_id, key.sessions, *said)
 
 

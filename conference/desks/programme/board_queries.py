@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import and_, func, or_, select
 
+from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.neighbourhoods import Plan
 from conference.store.tables import (
+    DayRow,
     DraftRow,
     EventRow,
     ImportKeyRow,
@@ -62,6 +64,19 @@ def list_session_ids(plan: Plan, day: Interval | None = None) -> list[int]:
         begins = and_(PlacementRow.starts_at >= day.starts_at, PlacementRow.starts_at < day.ends_at)
         statement = statement.outerjoin(PlacementRow, own).where(or_(PlacementRow.starts_at.is_(None), begins))
     return list(db.session.scalars(statement))
+
+
+def list_starts(plan: Plan) -> list[datetime]:
+    """When the placed sessions of a plan's edition begin."""
+    in_room = select(PlacementRoomRow.placement_id).where(PlacementRoomRow.placement_id == PlacementRow.id).exists()
+    own = PlacementRow.draft_id == plan.draft_id, PlacementRow.starts_at.is_not(None)
+    return list(db.session.scalars(select(PlacementRow.starts_at).where(*own, in_room)))
+
+
+def find_day_name(edition_id: int, day: date) -> Text:
+    """What a day of an edition is called; no text where it has no name."""
+    statement = select(DayRow.name).where(DayRow.edition_id == edition_id, DayRow.day == day)
+    return db.session.scalar(statement) or NO_TEXT
 
 
 def read_newest_event() -> int:

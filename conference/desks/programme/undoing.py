@@ -71,6 +71,14 @@ def undo_action(command: UndoAction, seen: Seen | None = None) -> Outcome:
     return outcome
 
 
+def find_reason(command: RedoAction, action: Action) -> tuple[str, datetime | None]:
+    """The reason given, or the one that the action was done for while it still holds; and until when it does."""
+    deed = action.deed
+    if command.reason or (deed.until and deed.until <= read_now()):
+        return command.reason, command.until
+    return deed.reason, command.until or deed.until
+
+
 def redo_action(command: RedoAction, seen: Seen | None = None) -> Outcome:
     """What came of it, for the reason that it was done for.
 
@@ -84,7 +92,7 @@ def redo_action(command: RedoAction, seen: Seen | None = None) -> Outcome:
         restore_session(RestoreSession(session_id))
     near = look(seen, [move.session_id for move in action.deed.moves], *(move.after for move in action.deed.moves))
     check_untouched(near, {move.session_id: move.before for move in action.deed.moves})
-    reason, until = command.reason or action.deed.reason, command.until or action.deed.until
+    reason, until = find_reason(command, action)
     outcome = carry_out(
         Turn(
             replace(command, reason=reason, until=until),

@@ -11,7 +11,7 @@ function ask(dialog) {
   return new Promise((resolve) => dialog.addEventListener("close", () => resolve(dialog.returnValue), { once: true }));
 }
 
-// Gives {reason}, {swap: true} to change places with `other`, or null when the session goes back to where it was.
+// Gives {reason, until}, {swap: true} to change places with `other`, or null when the session goes back to where it was.
 export async function askReason(message, clashes, other) {
   const dialog = find("reason");
   const form = dialog.querySelector("form");
@@ -25,7 +25,7 @@ export async function askReason(message, clashes, other) {
   const pressed = await left;
   const reason = form.elements.reason.value.trim();
   if (pressed === "swap") return { swap: true };
-  return pressed === "place" && reason ? { reason } : null;
+  return pressed === "place" && reason ? { reason, until: form.elements.until.value || null } : null;
 }
 
 // Shows both: how a session stands now, and what was wanted; gives whether it is wanted still.

@@ -65,7 +65,7 @@ async function force(error, asked) {
   const other = asked.method === "PUT" && asked.body.rooms && card && isPlaced(card) ? findOther(error.problem.clashes, asked.code, board.dataset.edition) : null;
   const answer = await askReason(error.message, error.problem.clashes, other);
   if (!answer) return false;
-  return perform(answer.swap ? ask.swap({ ...card, version: asked.version }, other) : { ...asked, body: { ...asked.body, reason: answer.reason } });
+  return perform(answer.swap ? ask.swap({ ...card, version: asked.version }, other) : { ...asked, body: { ...asked.body, ...answer } });
 }
 
 // The same, knowing how that session stands now.

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 from html import unescape
 
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
+from sqlalchemy import select
 from werkzeug.test import TestResponse
 
+from conference.kit.work import transaction
+from conference.store.base import db
+from conference.store.tables import WaiverRow
 from tests.accounts import sign_in
 from tests.builders import a_programme, a_room, a_session, an_edition, at
 from tests.doors.api.calling import Planner, keep
@@ -135,6 +140,23 @@ def test_an_undo_that_clashes_by_now_takes_a_reason(app: Flask, office: FlaskCli
     assert "Undo anyway" in refused
     send(office, BOARD, "undoAction", reason="Two halves of one night")
     assert read_board(office)[0] == "10:00–11:00 Dawn 10:00–11:00 Later 13:00–14:00 Noon"
+
+
+def test_what_clashes_stands_beside_the_day_and_may_stand_until_a_time(app: Flask, office: FlaskClient) -> None:
+    def tell_clashes() -> tuple[bool, bool]:
+        page = office.get(f"{BOARD}?day=2027-06-12").get_data(as_text=True)
+        return "Hall 1 holds two sessions at once" in page, '>1</b> <span data-part="counted-error">error<' in page
+
+    typed = {"rooms": ["hall-1"], "starts_at": "2027-06-12T10:30", "ends_at": "2027-06-12T11:30"}
+    late = send(office, f"{BOARD}/S4", "moveSession", reason="Two halves", until="2020-01-01T00:00", **typed)
+    assert "That time is past already." in late.get_data(as_text=True)
+    send(office, f"{BOARD}/S4", "moveSession", reason="Two halves", until="2999-01-01T00:00", **typed)
+    assert tell_clashes() == (False, False)
+    with app.app_context(), transaction("test"):
+        waiver = db.session.scalars(select(WaiverRow)).one()
+        assert waiver.until == datetime(2998, 12, 31, 16, tzinfo=UTC)
+        waiver.until = datetime(2020, 1, 1, tzinfo=UTC)
+    assert tell_clashes() == (True, True)
 
 
 def test_each_form_that_is_refused_asks_for_the_reason_itself(office: FlaskClient) -> None:

@@ -90,6 +90,7 @@ def read_how(here: Here, seen: Seen) -> dict[str, object]:
     return {
         "draft_id": seen.plan.draft_id,
         "reason": request.form.get("reason", "").strip()[:LONGEST_REASON],
+        "until": read_moment("until", seen),
         "tracks": here.tracks,
     }
 

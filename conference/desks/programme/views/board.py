@@ -18,7 +18,6 @@ from conference.kit.here import Here, read_here
 from conference.kit.site import LARGEST_ID
 from conference.kit.words.board import read_board_words
 from conference.store.neighbourhoods import read_seen
-from conference.store.pictures import read_programme
 
 
 @blueprint.get("/board")
@@ -40,10 +39,9 @@ def change_board(language: str, edition: str) -> Response | str:
 def render_board(here: Here, problem: RuleBroken | None = None) -> str:
     """The page, with what was refused."""
     seen = read_seen(here.slug, read_draft()) or abort(404)
-    programme = read_programme([here.id], seen.plan.draft_id)
     return render_template(
         "programme/board.html",
-        board=make_board(programme, programme.editions[here.id], read_day(), here.language),
+        board=make_board(seen, read_day(), here.reader, here.language),
         draft=find_draft(here.id, seen.plan.draft_id),
         reader=here.reader,
         words=read_board_words(here.language),
@@ -52,6 +50,7 @@ def render_board(here: Here, problem: RuleBroken | None = None) -> str:
         refused=tell_problem(problem, here) if problem else (),
         may_force=problem is not None and problem.code == "clash",
         asked=request.form.get("do", ""),
+        typed=request.form,
     )
 
 

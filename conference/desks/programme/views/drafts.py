@@ -25,13 +25,14 @@ from conference.desks.programme.drafting import (
     rename_draft,
     take_over,
 )
-from conference.desks.programme.views.acting import LONGEST_REASON, tell_problem
+from conference.desks.programme.views.acting import LONGEST_REASON, read_moment, tell_problem
 from conference.desks.programme.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import go
 from conference.kit.words.acting import say_outcome
 from conference.kit.work import transaction
+from conference.store.neighbourhoods import Seen
 
 Answer = Response | tuple[str, int] | str
 
@@ -139,14 +140,15 @@ def take(language: str, edition: str, draft: int) -> Answer:
     find_line(here, draft)
     try:
         with transaction(here.reader.actor):
-            outcome = take_over(read_take_over(here, draft), see_edition(here.slug, None))
+            seen = see_edition(here.slug, None)
+            outcome = take_over(read_take_over(here, draft, seen), seen)
     except RuleBroken as problem:
         return render_draft(here, draft, problem), 409
     flash(say_outcome(outcome.label, outcome.left).read(language))
     return go(f"{here.base}/drafts/{draft}")
 
 
-def read_take_over(here: Here, draft_id: int) -> TakeOver:
+def read_take_over(here: Here, draft_id: int, seen: Seen) -> TakeOver:
     """What the form asks for: the moves ticked, or all; each with the version that its reader had in view."""
     versions = {
         name.removeprefix("version-"): request.form.get(name, -1, type=int)
@@ -161,5 +163,6 @@ def read_take_over(here: Here, draft_id: int) -> TakeOver:
         None if request.form.get("take") == "all" else ticked,
         versions={ids[code]: version for code, version in versions.items() if code in ids},
         reason=" ".join(request.form.get("reason", "").split())[:LONGEST_REASON],
+        until=read_moment("until", seen),
         tracks=here.tracks,
     )
