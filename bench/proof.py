@@ -39,6 +39,7 @@ BENCHMARKS = (
     "rush",
     "ledger",
     "board",
+    "together",
     "seats",
     "badges",
     "killed",

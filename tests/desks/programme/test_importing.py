@@ -332,7 +332,23 @@ def test_what_happened_is_told_in_the_log(edition: int) -> None:
     put(read(FIRST, SECOND), edition)
     put(read({**FIRST, "放映时间": "11:00"}), edition, cancel=True)
     kinds = list(db.session.scalars(select(EventRow.kind).order_by(EventRow.id)))
-    assert kinds == ["EditionAdded", "ProgrammeImported", "SessionMoved", "SessionCancelled", "ProgrammeImported"]
+    things = [kind for kind in kinds if kind == "ThingAdded"]
+    assert kinds == [
+        "EditionAdded", *things, "SessionAdded", "SessionAdded", "ProgrammeImported",
+        "SessionMoved", "SessionCancelled", "ProgrammeImported",
+    ]  # fmt: skip
+    told = select(EventRow.thing, EventRow.facts).where(EventRow.kind == "ThingAdded").order_by(EventRow.id)
+    rows = db.session.execute(told).all()
+    assert {row.thing for row in rows} == {"venue", "room", "film"}
+    assert [row.facts["changes"][0]["name"] for row in rows if row.thing == "film"] == ["title"] * 2
+
+
+def test_the_log_tells_what_a_file_says_otherwise_of_a_thing(edition: int) -> None:
+    put(read(FIRST), edition)
+    put(read({**FIRST, "时长": "101"}), edition)
+    [event] = db.session.scalars(select(EventRow).where(EventRow.kind == "ThingChanged"))
+    change = {"name": "length", "before": 98, "after": 101}
+    assert (event.thing, event.facts["changes"]) == ("film", [change])
 
 
 def test_an_import_that_fails_leaves_nothing(edition: int) -> None:
