@@ -53,7 +53,8 @@ async ([card, starts_at, ends_at]) => {
 """
 WATCH = """
 ([code, clock]) => {
-  const stands = () => document.querySelector(`.ec-event .piece[data-code="${code}"] .piece__when`)?.textContent.includes(clock);
+  const piece = `.ec-event .piece[data-code="${code}"] .piece__when`;
+  const stands = () => document.querySelector(piece)?.textContent.includes(clock);
   window.seenAt = new Promise((done) => {
     const watch = new MutationObserver(() => {
       if (!stands()) return;

@@ -42,7 +42,7 @@ STREAM = "text/event-stream"
 # A stream keeps a thread busy: so many a process, the others ask again and again.
 MOST_STREAMS = 8
 LASTS_SECONDS = 18
-LOOKS_EVERY_SECONDS = 0.7
+LOOKS_EVERY_SECONDS = 0.4
 # How soon a browser comes back after the end of a stream.
 RETRY_MILLISECONDS = 300
 # Told without the session they are about.

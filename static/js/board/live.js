@@ -1,4 +1,4 @@
-// Others' moves as they happen: a stream of events; where that fails, asked for every two seconds.
+// Others' moves as they happen: a stream of events; where that fails, asked for so often that none is seen later than two seconds.
 import { address, call } from "./api.js";
 import { board, find, make, read, say } from "./page.js";
 import { isShown, load, readDay, state, take } from "./state.js";
@@ -6,7 +6,7 @@ import { focusPiece } from "./grid.js";
 import { open } from "./sheet.js";
 import { view } from "./view.js";
 
-const PAUSE = 2_000;
+const PAUSE = 1_200;
 // After these more may look otherwise than the cards that come along.
 const SWEEPING = new Set(["SessionRemoved", "ProgrammeImported", "ClashWaived", "WaiverWithdrawn", "RulesTuned"]);
 const notice = find("notice");
