@@ -21,6 +21,7 @@ from conference.desks.registration.views import blueprint as registration
 from conference.desks.releases.views import blueprint as releases
 from conference.doors.api.setting_up import set_up_api
 from conference.doors.files import blueprint as transfer
+from conference.doors.files import founding
 from conference.kit.access import close_by_default
 from conference.kit.answers import set_up_answers
 from conference.kit.forms import set_up_forms
@@ -49,6 +50,7 @@ DESKS = (
     places,
     sessions,
     transfer,
+    founding,
     programme,
     letters,
     registration,

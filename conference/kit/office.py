@@ -40,6 +40,7 @@ WAYS = (
 # These show while none is.
 HOUSE_WAYS = (
     (N_("Your editions"), "accounts.show_editions"),
+    (N_("New edition"), "founding.show_new"),
     (N_("Accounts"), "accounts.show_accounts"),
     (N_("Letters"), "letters.house_show_outbox"),
 )
@@ -75,6 +76,8 @@ BESIDE = {
     "export": "settings",
     "log": "settings",
     "team": "settings",
+    "begin": "settings",
+    "export": "import",
 }
 
 

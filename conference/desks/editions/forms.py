@@ -9,15 +9,24 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, SelectField
 
 from conference.core.languages import NO_TEXT
-from conference.core.programme import DUTIES, Body
+from conference.core.programme import DUTIES, EDITION_KINDS, Body
 from conference.core.tracks import TRACK_COUNT
+from conference.desks.editions.adding import AddEdition
 from conference.desks.editions.copying import CopyEdition
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.editing import read_columns
 from conference.kit.fields import DayField, LineField, NumberField, TextsField
 from conference.kit.locale import read_language
-from conference.kit.words.names import name_duty
+from conference.kit.words.names import name_duty, name_edition_kind
+
+
+def need_days(*fields: DayField) -> bool:
+    """Whether days were typed into all of these fields; those without say so."""
+    missing = [field for field in fields if field.data is None and not field.errors]
+    for field in missing:
+        field.errors = [field.complain()]
+    return not missing
 
 
 class SettingsForm(EditForm):
@@ -33,12 +42,8 @@ class SettingsForm(EditForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the days are there; the rest is the rules' to refuse."""
-        is_fine = super().validate(extra_validators)
-        for field in (self.start_day, self.end_day):
-            if field.data is None and not field.errors:
-                field.errors = [field.complain()]
-                is_fine = False
-        return bool(is_fine)
+        is_fine = bool(super().validate(extra_validators))
+        return need_days(self.start_day, self.end_day) and is_fine
 
     def read(self) -> SettingsFacts:
         """What was typed."""
@@ -56,6 +61,39 @@ class SettingsForm(EditForm):
 def tell_settings(facts: SettingsFacts) -> dict[str, Any]:
     """The state of the form that shows an edition's settings."""
     return read_columns(facts)
+
+
+class NewForm(EditForm):
+    """The form of an edition that begins with nothing."""
+
+    slug = LineField(_("Address"))
+    kind = SelectField(_("Kind"))
+    name = TextsField(_("Name"))
+    place = TextsField(_("Place"))
+    start_day = DayField(_("First day"))
+    end_day = DayField(_("Last day"))
+    zone = LineField(_("Time zone"))
+
+    def set_up(self) -> None:
+        """Offer the kinds."""
+        self.kind.choices = {kind: name_edition_kind(kind, read_language()) for kind in EDITION_KINDS}
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Whether the days are there; the rest is the rules' to refuse."""
+        is_fine = bool(super().validate(extra_validators))
+        return need_days(self.start_day, self.end_day) and is_fine
+
+    def read(self) -> AddEdition:
+        """What is asked for."""
+        return AddEdition(
+            slug=(self.slug.data or "").lower(),
+            kind=self.kind.data,
+            name=self.name.data,
+            start=self.start_day.data or date.min,
+            end=self.end_day.data or date.min,
+            zone=self.zone.data,
+            place=self.place.data,
+        )
 
 
 class DayRow(Row):
@@ -145,10 +183,7 @@ class CopyForm(EditForm):
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the first day is there; the rest is the rules' to refuse."""
         is_fine = bool(super().validate(extra_validators))
-        if self.start_day.data is None and not self.start_day.errors:
-            self.start_day.errors = [self.start_day.complain()]
-            return False
-        return is_fine
+        return need_days(self.start_day) and is_fine
 
     def read(self) -> CopyEdition:
         """What is asked for."""

@@ -2,5 +2,6 @@
 
 from conference.doors.files import copies, exports, imports
 from conference.doors.files.blueprint import blueprint
+from conference.doors.files.founding import blueprint as founding
 
-__all__ = ["blueprint", "copies", "exports", "imports"]
+__all__ = ["blueprint", "copies", "exports", "founding", "imports"]
