@@ -23,7 +23,7 @@ from conference.core.opening import Openings
 from conference.core.person_breaches import find_person_breaches
 from conference.core.programme import Programme, Session
 from conference.core.rules import SEVERITIES, find_severity
-from conference.core.times import MINUTE, Interval
+from conference.core.times import MINUTE, NO_TIME, Interval
 from conference.core.travel import Trips
 
 # Starts are told to five minutes. Only every quarter of an hour is looked at, and where a need begins or ends; then
@@ -38,6 +38,8 @@ ZERO = datetime(2000, 1, 1, tzinfo=UTC)
 Key = tuple[str, int, tuple[int, ...]]
 Keys = frozenset[Key]
 NONE: Keys = frozenset()
+# The steps from which on something else is seen.
+Changes = list[tuple[int, Keys]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class Starts:
     _needs: dict[tuple[str, int], list[Need]] = field(default_factory=dict)
     _own: dict[tuple[str, int, int], list[Need]] = field(default_factory=dict)
     _moved: dict[int, tuple[Programme, Trips]] = field(default_factory=dict)
-    _found: dict[tuple[str, int, datetime | None], Keys] = field(default_factory=dict)
+    _standing: dict[tuple[str, int], Keys] = field(default_factory=dict)
+    _changes: dict[tuple[str, int, Interval], Changes] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.length = guess_length(self.programme, self.session) or USUAL_LENGTH
@@ -82,16 +85,15 @@ class Starts:
 
     def find_spans(self, room_id: int, time: Interval) -> list[Span]:
         """The starts in a room within some time that would clash, in order and apart."""
-        steps = (time.ends_at - time.starts_at) // GRID
-
-        def look(step: int) -> Keys:
-            return self.find_added(room_id, time.starts_at + step * GRID)
-
-        edges = ((edge - time.starts_at) // GRID for edge in self.list_edges(room_id))
-        samples = sorted(
-            {*range(0, steps, STRIDE), steps - 1, *(step for step in list_near(edges) if 0 <= step < steps)}
-        )
-        bounds = [*find_changes(look, samples), (steps, NONE)]
+        told = [self.find_room_changes(room_id, time)]
+        if self.session.films:
+            # Whether it runs in two rooms at once is the same for all rooms in which it does not run otherwise.
+            told.append(self.find_once("film", room_id if room_id in self._film_rooms else 0, room_id, time))
+        if self.people:
+            # Of rooms only the house matters, how far it is to the next appearance, but where a way leads to the room.
+            venue_id = self.programme.rooms[room_id].venue_id
+            told.append(self.find_once("person", room_id if venue_id in self._far_houses else -venue_id, room_id, time))
+        bounds = [*combine(told), ((time.ends_at - time.starts_at) // GRID, NONE)]
         spans = (self.make_span(time, step, end, keys) for (step, keys), (end, _) in pairwise(bounds) if keys)
         return list(join(spans))
 
@@ -105,42 +107,82 @@ class Starts:
         """How hard a breach is."""
         return find_severity(self.programme, *key)
 
-    def find_added(self, room_id: int, starts_at: datetime) -> Keys:
-        """What a start in a room would breach, besides what is breached without the session and is switched off."""
-        found = self.find_once("room", room_id, room_id, starts_at)
-        if self.session.films:
-            # Whether it runs in two rooms at once is the same for all rooms in which it does not run otherwise.
-            found |= self.find_once("film", room_id if room_id in self._film_rooms else 0, room_id, starts_at)
-        if self.people:
-            # Of rooms only the house matters, how far it is to the next appearance, but where a way leads to the room.
-            venue_id = self.programme.rooms[room_id].venue_id
-            place = room_id if venue_id in self._far_houses else -venue_id
-            found |= self.find_once("person", place, room_id, starts_at)
-        return found
+    def find_room_changes(self, room_id: int, time: Interval) -> Changes:
+        """From which steps on a start breaches what over its room: only where something begins or ends can it change.
 
-    def find_once(self, kind: str, place: int, room_id: int, starts_at: datetime) -> Keys:
-        """What a start adds over subjects of a kind; worked out once for each place that makes a difference."""
-        if (kind, place, starts_at) not in self._found:
-            if (kind, place, None) not in self._found:
-                self._found[kind, place, None] = frozenset(map(read_key, self.find_breaches(kind, room_id, None)))
-            added = set(map(read_key, self.find_breaches(kind, room_id, starts_at))) - self._found[kind, place, None]
-            self._found[kind, place, starts_at] = frozenset(key for key in added if self.read_severity(key) != "off")
-        return self._found[kind, place, starts_at]
+        Who does not come near the session in time is no breach of its, and is left out.
+        """
+        reach = max((each.after + each.before for each in self.list_needs("room", room_id)), default=NO_TIME)
+        own = self.list_own("room", room_id, room_id)
+        reach += max((each.after + each.before for each in own), default=NO_TIME)
+        near = [
+            each
+            for each in self.list_needs("room", room_id)
+            if each.ends_at + reach > time.starts_at and each.starts_at < time.ends_at + self.length + reach
+        ]
+
+        def look(starts_at: datetime) -> Keys:
+            low, high = starts_at - reach, starts_at + self.length + reach
+            beside = [each for each in near if each.starts_at < high and each.ends_at > low]
+            breaches = self.find_room_breaches(room_id, sort_needs([*beside, *self.shift(own, starts_at)]))
+            return self.keep(key for key in map(read_key, breaches) if self.session.id in key[2])
+
+        edges = (edge for other in near for each in own for edge in list_edges(each, other))
+        return self.find_changes(look, time, [*edges, *self.list_openings(room_id)], stride=0)
+
+    def find_once(self, kind: str, place: int, room_id: int, time: Interval) -> Changes:
+        """From which steps on a start adds what over people or films; worked out once for each place that matters."""
+        if (kind, place, time) not in self._changes:
+            if (kind, place) not in self._standing:
+                self._standing[kind, place] = frozenset(map(read_key, self.find_breaches(kind, room_id, None)))
+            standing = self._standing[kind, place]
+
+            def look(starts_at: datetime) -> Keys:
+                return self.keep(set(map(read_key, self.find_breaches(kind, room_id, starts_at))) - standing)
+
+            ids = self.people if kind == "person" else self.session.films
+            pairs = ((each, other) for id in ids for each in self.list_own(kind, id, room_id)
+                     for other in self.list_needs(kind, id))  # fmt: skip
+            edges = [edge for each, other in pairs for edge in list_edges(each, other)]
+            self._changes[kind, place, time] = self.find_changes(look, time, edges, STRIDE)
+        return self._changes[kind, place, time]
+
+    def find_changes(
+        self, look: Callable[[datetime], Keys], time: Interval, edges: Iterable[datetime], stride: int
+    ) -> Changes:
+        """The steps within some time from which on something else is seen: looked for at edges, and at each stride."""
+        steps = (time.ends_at - time.starts_at) // GRID
+        named = list_near((edge - time.starts_at) // GRID for edge in edges)
+        strides = range(0, steps, stride) if stride else ()
+        samples = sorted({0, steps - 1, *strides, *(step for step in named if 0 <= step < steps)})
+        return find_changes(lambda step: look(time.starts_at + step * GRID), samples)
+
+    def keep(self, keys: Iterable[Key]) -> Keys:
+        """Those that are not switched off."""
+        return frozenset(key for key in keys if self.read_severity(key) != "off")
+
+    def list_openings(self, room_id: int) -> Iterator[datetime]:
+        """The starts at which the session begins or ceases to lie within the hours of a room."""
+        edition = self.programme.editions[self.session.edition_id]
+        for open_time in self._openings.find(self.programme.rooms[room_id], edition).times:
+            yield from (open_time.starts_at, open_time.ends_at - self.length)
+
+    def find_room_breaches(self, room_id: int, needs: list[Need]) -> Iterator[Breach]:
+        """The breaches over a room that is needed so."""
+        programme, _trips = self.move(room_id)
+        yield from find_room_breaches(programme, self._openings, room_id, needs) if needs else ()
+        yield from find_crowds(programme, programme.sessions[self.session.id])
 
     def find_breaches(self, kind: str, room_id: int, starts_at: datetime | None) -> Iterator[Breach]:
-        """The breaches over subjects of a kind with the session in a room from a start on, or nowhere without one."""
+        """The breaches over people or films with the session in a room from a start on, or nowhere without one."""
         programme, trips = self.move(room_id)
-        if kind == "room":
-            needs = self.join_needs("room", room_id, room_id, starts_at)
-            yield from find_room_breaches(programme, self._openings, room_id, needs) if needs else ()
-            yield from find_crowds(programme, programme.sessions[self.session.id]) if starts_at else ()
-        elif kind == "film":
+        if kind == "film":
             for film_id in dict.fromkeys(self.session.films):
                 yield from find_film_breaches(programme, film_id, self.join_needs("film", film_id, room_id, starts_at))
-        else:
-            for person_id in self.people:
-                needs = self.join_needs("person", person_id, room_id, starts_at)
-                yield from find_person_breaches(programme, trips, programme.people[person_id], needs)
+            return
+        for person_id in self.people:
+            needs = self.join_needs("person", person_id, room_id, starts_at)
+            yield from find_person_breaches(programme, trips, programme.people[person_id], needs)
 
     def move(self, room_id: int) -> tuple[Programme, Trips]:
         """The picture with the session in a room, at a time that stands for any, and the journeys in it."""
@@ -157,12 +199,12 @@ class Starts:
         others = self.list_needs(kind, id)
         if starts_at is None:
             return others
+        return sort_needs([*others, *self.shift(self.list_own(kind, id, room_id), starts_at)])
+
+    def shift(self, own: Iterable[Need], starts_at: datetime) -> list[Need]:
+        """Needs of the session from the time that stands for any, as they are from a start on."""
         later = starts_at - ZERO
-        own = (
-            each._replace(starts_at=each.starts_at + later, ends_at=each.ends_at + later)
-            for each in self.list_own(kind, id, room_id)
-        )
-        return sort_needs([*others, *own])
+        return [each._replace(starts_at=each.starts_at + later, ends_at=each.ends_at + later) for each in own]
 
     def list_own(self, kind: str, id: int, room_id: int) -> list[Need]:
         """The needs of the session in a room, from the time on that stands for any."""
@@ -184,16 +226,23 @@ class Starts:
             return find_room_needs(self.programme, id, sessions)
         return find_person_needs(id, sessions) if kind == "person" else find_film_needs(id, sessions)
 
-    def list_edges(self, room_id: int) -> Iterator[datetime]:
-        """The starts at which something of the session begins or ceases to touch what others need."""
-        films, people = (("film", id) for id in self.session.films), (("person", id) for id in self.people)
-        for kind, id in (("room", room_id), *films, *people):
-            for own in self.list_own(kind, id, room_id):
-                begins, ends = own.starts_at - ZERO, own.ends_at - ZERO
-                for other in self.list_needs(kind, id):
-                    yield from (other.starts_at - ends, other.ends_at - begins, other.starts_at - begins)
-                    yield other.ends_at + other.after + own.before - begins
-                    yield other.starts_at - other.before - own.after - ends
+
+def list_edges(own: Need, other: Need) -> Iterator[datetime]:
+    """The starts of the session at which one of its needs, from `ZERO` on, begins or ceases to touch another's."""
+    begins, ends = own.starts_at - ZERO, own.ends_at - ZERO
+    yield from (other.starts_at - ends, other.ends_at - begins, other.starts_at - begins, other.ends_at - ends)
+    yield other.ends_at + other.after + own.before - begins
+    yield other.starts_at - other.before - own.after - ends
+
+
+def combine(told: Sequence[Changes]) -> Changes:
+    """What several see together, from which steps on; each begins with the first step."""
+    merged = sorted((step, number, keys) for number, each in enumerate(told) for step, keys in each)
+    now, found = [NONE] * len(told), {}
+    for step, number, keys in merged:
+        now[number] = keys
+        found[step] = NONE.union(*now)
+    return list(found.items())
 
 
 def read_key(breach: Breach) -> Key:
@@ -207,7 +256,7 @@ def list_near(steps: Iterable[int]) -> Iterator[int]:
         yield from (step - 1, step, step + 1)
 
 
-def find_changes(look: Callable[[int], Keys], samples: Sequence[int]) -> list[tuple[int, Keys]]:
+def find_changes(look: Callable[[int], Keys], samples: Sequence[int]) -> Changes:
     """The steps from which on something else is seen, the first sample first."""
     seen = {step: look(step) for step in samples}
 

@@ -145,7 +145,7 @@ def test_a_planned_release_that_was_refused_is_told_on_the_desk(app, desk):
             db.session.query(PlannedReleaseRow).update({"due_at": read_now()})
         make_planned_releases()
     page = desk.get(DESK).get_data(as_text=True)
-    assert "The planned release was not made" in page and "clash stands that is an error" in page
+    assert "The planned release was not made" in page and "clashes stand that are errors" in page
 
 
 @pytest.mark.parametrize("role", ["attendee", "programmer", "frontdesk", None])

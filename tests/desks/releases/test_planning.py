@@ -87,7 +87,7 @@ def test_errors_that_stand_at_its_time_refuse_it_and_whoever_asked_is_told():
     assert (letter.kind, letter.address, letter.subject) == (
         "release_refused", "organiser@house.example", "Film Week: the planned release was not made",
     )  # fmt: skip
-    assert "clash stands that is an error" in letter.text and "/en/office/film-week/releases" in letter.text
+    assert "clashes stand that are errors" in letter.text and "/en/office/film-week/releases" in letter.text
     [event] = db.session.scalars(select(EventRow).where(EventRow.kind == "ReleasePlanRefused"))
     assert event.facts["code"] == "errors_stand"
     make_planned_releases()
