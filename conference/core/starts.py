@@ -71,6 +71,7 @@ class Starts:
     _needs: dict[tuple[str, int], list[Need]] = field(default_factory=dict)
     _own: dict[tuple[str, int, int], list[Need]] = field(default_factory=dict)
     _moved: dict[int, tuple[Programme, Trips]] = field(default_factory=dict)
+    _severities: dict[Key, str] = field(default_factory=dict)
     _standing: dict[tuple[str, int], Keys] = field(default_factory=dict)
     _changes: dict[tuple[str, int, Interval], Changes] = field(default_factory=dict)
 
@@ -105,13 +106,17 @@ class Starts:
 
     def read_severity(self, key: Key) -> str:
         """How hard a breach is."""
-        return find_severity(self.programme, *key)
+        if key not in self._severities:
+            self._severities[key] = find_severity(self.programme, *key)
+        return self._severities[key]
 
     def find_room_changes(self, room_id: int, time: Interval) -> Changes:
         """From which steps on a start breaches what over its room: only where something begins or ends can it change.
 
         Who does not come near the session in time is no breach of its, and is left out.
         """
+        programme, _trips = self.move(room_id)
+        crowds = [read_key(each) for each in find_crowds(programme, programme.sessions[self.session.id])]
         reach = max((each.after + each.before for each in self.list_needs("room", room_id)), default=NO_TIME)
         own = self.list_own("room", room_id, room_id)
         reach += max((each.after + each.before for each in own), default=NO_TIME)
@@ -124,8 +129,9 @@ class Starts:
         def look(starts_at: datetime) -> Keys:
             low, high = starts_at - reach, starts_at + self.length + reach
             beside = [each for each in near if each.starts_at < high and each.ends_at > low]
-            breaches = self.find_room_breaches(room_id, sort_needs([*beside, *self.shift(own, starts_at)]))
-            return self.keep(key for key in map(read_key, breaches) if self.session.id in key[2])
+            needs = sort_needs([*beside, *self.shift(own, starts_at)])
+            found = map(read_key, find_room_breaches(programme, self._openings, room_id, needs))
+            return self.keep([*crowds, *(key for key in found if self.session.id in key[2])])
 
         edges = (edge for other in near for each in own for edge in list_edges(each, other))
         return self.find_changes(look, time, [*edges, *self.list_openings(room_id)], stride=0)
@@ -166,12 +172,6 @@ class Starts:
         edition = self.programme.editions[self.session.edition_id]
         for open_time in self._openings.find(self.programme.rooms[room_id], edition).times:
             yield from (open_time.starts_at, open_time.ends_at - self.length)
-
-    def find_room_breaches(self, room_id: int, needs: list[Need]) -> Iterator[Breach]:
-        """The breaches over a room that is needed so."""
-        programme, _trips = self.move(room_id)
-        yield from find_room_breaches(programme, self._openings, room_id, needs) if needs else ()
-        yield from find_crowds(programme, programme.sessions[self.session.id])
 
     def find_breaches(self, kind: str, room_id: int, starts_at: datetime | None) -> Iterator[Breach]:
         """The breaches over people or films with the session in a room from a start on, or nowhere without one."""

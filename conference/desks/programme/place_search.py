@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
@@ -43,9 +43,9 @@ class Search:
         return self.asked or own
 
     @cached_property
-    def days(self) -> tuple[date, ...]:
-        """The days that are searched, the nearest first."""
-        return (self.day,) if self.asked else tuple(list_around(self.seen.edition, self.day))
+    def others(self) -> tuple[date, ...]:
+        """The days that are searched where that one has too few places, the nearest first."""
+        return () if self.asked else tuple(list_around(self.seen.edition, self.day))
 
     @cached_property
     def rooms(self) -> set[int]:
@@ -54,31 +54,41 @@ class Search:
 
     @cached_property
     def starts(self) -> Starts:
-        """The session's starts in a picture of all it could meet."""
-        near = read_around(self.seen, [self.session_id], self.rooms, [self.find_time(day) for day in self.days])
+        """The session's starts in a picture of all it could meet that day."""
+        return self.look([self.day])
+
+    def look(self, days: Iterable[date]) -> Starts:
+        """The session's starts in a picture of all it could meet on some days. Cost: 8 statements."""
+        near = read_around(self.seen, [self.session_id], self.rooms, [self.find_time(day) for day in days])
         return Starts(near.programme, near.programme.sessions[self.session_id])
 
     def find_time(self, day: date) -> Interval:
         """A festival day of the edition."""
         return day_interval(day, self.seen.edition.zone, self.seen.edition.turn_hour)
 
-    def find_spans(self, day: date) -> dict[int, list[Span]]:
+    @cached_property
+    def spans(self) -> dict[int, list[Span]]:
+        """The starts of the day that would clash, by room."""
+        return self.find_spans(self.starts, self.day)
+
+    def find_spans(self, starts: Starts, day: date) -> dict[int, list[Span]]:
         """The starts of a day that would clash, by room."""
-        return {
-            id: self.starts.find_spans(id, self.find_time(day))
-            for id in self.starts.programme.rooms
-            if id in self.rooms
-        }
+        time = self.find_time(day)
+        return {id: starts.find_spans(id, time) for id in starts.programme.rooms if id in self.rooms}
 
     def find_nearest(self) -> list[FreePlace]:
         """So many free places, on the nearest days first."""
-        found: list[FreePlace] = []
-        for day in self.days:
+        found = self.find_on(self.starts, self.day, self.spans)
+        starts = self.look(self.others) if len(found) < MOST_PLACES and self.others else self.starts
+        for day in self.others:
             if len(found) < MOST_PLACES:
-                within, wanted = self.find_time(day), self.find_wanted(day)
-                programme, session = self.starts.programme, self.starts.session
-                found += find_nearest(programme, session, self.find_spans(day), within, wanted, self.starts.length)
+                found += self.find_on(starts, day, self.find_spans(starts, day))
         return found[:MOST_PLACES]
+
+    def find_on(self, starts: Starts, day: date, spans: Mapping[int, list[Span]]) -> list[FreePlace]:
+        """The free places of a day, nearest first."""
+        time, wanted = self.find_time(day), self.find_wanted(day)
+        return find_nearest(starts.programme, starts.session, spans, time, wanted, starts.length)
 
     def find_wanted(self, day: date) -> datetime:
         """The start that would be best on a day: at the same hour as now."""
@@ -90,8 +100,7 @@ class Search:
 
 
 def list_around(edition: Edition, day: date) -> Iterator[date]:
-    """The day, and those of the edition around it, the nearest first."""
-    yield day
+    """The days of the edition around one, the nearest first."""
     for number in range(1, DAYS_AROUND + 1):
         for other in (day + number * ONE_DAY, day - number * ONE_DAY):
             if edition.start <= other <= edition.end:

@@ -35,7 +35,7 @@ def show_places(edition: str, code: str, query_data: dict[str, Any]) -> Response
             "minutes": whole_minutes(search.starts.length),
             "rooms": [
                 {"slug": rooms[room_id].slug, "spans": [tell_span(search, span) for span in spans]}
-                for room_id, spans in search.find_spans(search.day).items()
+                for room_id, spans in search.spans.items()
             ],
             "nearest": [tell_place(search, place) for place in search.find_nearest()],
         }
