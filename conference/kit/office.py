@@ -77,7 +77,6 @@ BESIDE = {
     "log": "settings",
     "team": "settings",
     "begin": "settings",
-    "export": "import",
 }
 
 
