@@ -26,8 +26,7 @@ PART_KINDS = ("pre_roll", "introduction", "film", "opening", "keynote", "talk", 
 ROLES = ("speaker", "moderator", "guest", "juror", "interpreter", "operator")
 STAFF_ROLES = ("interpreter", "operator")
 # Source: domain.md, Clash rules, person_unavailable.
-AFTER_LANDING = timedelta(hours=3)
-BEFORE_TAKE_OFF = timedelta(hours=4)
+AFTER_LANDING, BEFORE_TAKE_OFF = timedelta(hours=3), timedelta(hours=4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,8 +111,7 @@ class OpeningHours:
 class Room:
     """A hall, screen or foyer. `turnaround` and `qa_extra` None mean the edition's. Without hours it is never closed.
 
-    `severities` are those of rules about rooms that are not as hard here as the editions say. `reach` is what people
-    need between the door of the house and the room, or another room of the house.
+    `severities`: of rules about rooms, where the editions' do not hold. `reach`: the way from the door of the house.
     """
 
     id: int
