@@ -12,6 +12,7 @@ from conference.desks.entry.views import blueprint as entry
 from conference.desks.films.views import blueprint as films
 from conference.desks.guests.views import blueprint as guests
 from conference.desks.guests.views.answering import blueprint as invitation
+from conference.desks.guests.views.own_delegation import blueprint as delegation
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.places.views import blueprint as places
 from conference.desks.programme.views import blueprint as programme
@@ -47,6 +48,7 @@ DESKS = (
     films,
     guests,
     invitation,
+    delegation,
     places,
     sessions,
     transfer,

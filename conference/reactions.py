@@ -85,6 +85,8 @@ REACTIONS: Reactions = {
     guest_events.PrivateDataChanged: (),
     guest_events.DelegationChanged: (),
     guest_events.DelegationRemoved: (),
+    guest_events.DelegationLinkGiven: (),
+    guest_events.DelegationLinksEnded: (),
     guest_events.SessionAnswered: (),
 }
 

@@ -98,6 +98,24 @@ class DelegationRemoved:
     name: Text
 
 
+@dataclass(frozen=True, slots=True)
+class DelegationLinkGiven:
+    """Somebody in the office took a private link to the itinerary of a delegation."""
+
+    edition_id: int
+    delegation_id: int
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
+class DelegationLinksEnded:
+    """No private link to the itinerary of a delegation works any more."""
+
+    edition_id: int
+    delegation_id: int
+    name: Text
+
+
 GuestEvent = (
     InvitationChanged
     | InvitationStepped
@@ -107,5 +125,7 @@ GuestEvent = (
     | PrivateDataChanged
     | DelegationChanged
     | DelegationRemoved
+    | DelegationLinkGiven
+    | DelegationLinksEnded
     | SessionAnswered
 )

@@ -9,7 +9,7 @@ from datetime import UTC, datetime, time, timedelta
 from conference.kit.clock import read_now
 from conference.kit.site import name_site
 from conference.store.accounts import add_link
-from conference.store.guest_links import add_guest_link
+from conference.store.guest_links import add_delegation_link, add_guest_link
 from conference.store.registrations import add_registration_link, read_registration_place
 
 NEW_EMAIL = "new_email"
@@ -44,6 +44,11 @@ def make_guest_link(edition_id: int, person_id: int, language: str) -> str:
     """
     secret = add_guest_link(edition_id, person_id, read_now())
     return f"{name_site()}/{language}/my/invitation/{secret}" if secret else ""
+
+
+def make_delegation_link(delegation_id: int, language: str) -> str:
+    """A new private link to the itinerary of a delegation, as a whole address. Inside a transaction."""
+    return f"{name_site()}/{language}/my/delegation/{add_delegation_link(delegation_id, read_now())}"
 
 
 def make_registration_link(registration_id: int, language: str, site: str = "") -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import delete, select
 
@@ -26,6 +26,7 @@ class SettingsFacts:
     turn_hour: int
     place: Text = NO_TEXT
     about: Text = NO_TEXT
+    texts_locked_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

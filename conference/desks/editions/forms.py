@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
+from zoneinfo import available_timezones
 
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, SelectField
@@ -16,7 +17,15 @@ from conference.desks.editions.copying import CopyEdition
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, SettingsFacts, TrackFacts
 from conference.kit.edit_forms import EditForm, Row
 from conference.kit.editing import read_columns
-from conference.kit.fields import DayField, LineField, NumberField, TextsField
+from conference.kit.fields import (
+    DayField,
+    LineField,
+    MomentField,
+    NumberField,
+    TextsField,
+    read_moment,
+    tell_moment,
+)
 from conference.kit.locale import read_language
 from conference.kit.words.names import name_duty, name_edition_kind
 
@@ -39,6 +48,7 @@ class SettingsForm(EditForm):
     end_day = DayField(_("Last day"))
     zone = LineField(_("Time zone"))
     turn_hour = NumberField(_("Hour at which a day turns"))
+    texts_locked_at = MomentField(_("Speakers correct texts until"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the days are there; the rest is the rules' to refuse."""
@@ -55,12 +65,19 @@ class SettingsForm(EditForm):
             turn_hour=self.turn_hour.data or 0,
             place=self.place.data,
             about=self.about.data,
+            texts_locked_at=self.read_lock(),
         )
+
+    def read_lock(self) -> datetime | None:
+        """When texts are locked. On the clocks of a zone that is none it means nothing: the rules refuse that zone."""
+        wall, zone = self.texts_locked_at.data, self.zone.data
+        return read_moment(wall, zone if zone in available_timezones() else "UTC") if wall else None
 
 
 def tell_settings(facts: SettingsFacts) -> dict[str, Any]:
     """The state of the form that shows an edition's settings."""
-    return read_columns(facts)
+    locked_at = facts.texts_locked_at
+    return read_columns(facts) | {"texts_locked_at": tell_moment(locked_at, facts.zone) if locked_at else None}
 
 
 class NewForm(EditForm):

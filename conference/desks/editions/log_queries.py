@@ -33,7 +33,8 @@ SESSION_KINDS = (
 )  # fmt: skip
 GUEST_KINDS = (
     "InvitationChanged", "InvitationStepped", "GuestLinkGiven", "GuestLinksEnded", "PrivateDataSeen",
-    "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "SessionAnswered",
+    "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "DelegationLinkGiven",
+    "DelegationLinksEnded", "SessionAnswered",
 )  # fmt: skip
 # How the kinds of events begin that are about registrations and seats.
 SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn", "Badges")

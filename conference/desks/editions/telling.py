@@ -47,7 +47,7 @@ from conference.kit.words.sentences import name_rule, name_severity
 LENGTHS = frozenset(
     {"turnaround", "qa_extra", "reach", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
 )
-MOMENTS = frozenset({"start", "end"})
+MOMENTS = frozenset({"start", "end", "texts_locked_at"})
 DATES = frozenset({"deadline"})
 WORDS: Mapping[str, Callable[[str, str], str]] = {
     "kind": name_kind,

@@ -3,24 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date
 
 from conference.core.errors import RuleBroken
 from conference.core.invitations import decide_answer, is_late
 from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval, to_wall
+from conference.desks.guests.around import read_around
 from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.facts import StayFacts, read_person
 from conference.desks.guests.inviting import LONGEST_NOTE, enter_state
+from conference.desks.guests.own_texts import is_locked
 from conference.desks.guests.portraying import change_portrait, keep_portrait
 from conference.desks.guests.private_data import PrivateFacts, change_private, read_private, read_private_version
 from conference.kit.clock import read_now
 from conference.kit.editing import change_row
 from conference.store.base import db
 from conference.store.tables import EditionRow, InvitationRow, PersonRow
-
-# A stay counts as one for the edition when it touches its days, or these before and after.
-AROUND = timedelta(days=14)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,18 +50,6 @@ class AnswerInvitation:
     invitation_id: int
     version: int
     facts: AnswerFacts
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """The time of an edition with what lies around it."""
-
-    starts_at: datetime
-    ends_at: datetime
-
-    def holds(self, stay: StayFacts) -> bool:
-        """Whether a stay is one for the edition."""
-        return stay.arrives_at < self.ends_at and self.starts_at < stay.departs_at
 
 
 def answer_invitation(command: AnswerInvitation) -> str:
@@ -98,7 +85,8 @@ def tell_of_person(row: InvitationRow, facts: AnswerFacts) -> None:
     others = tuple(stay for stay in known.stays if stay != own)
     stay = keep_hotel(facts.stay, own)
     stays = sorted((*others, *((stay,) if stay else ())), key=lambda each: each.arrives_at)
-    told = replace(known, stays=tuple(stays), availability=facts.availability, biography=facts.biography)
+    biography = known.biography if is_locked(row.edition_id) else facts.biography
+    told = replace(known, stays=tuple(stays), availability=facts.availability, biography=biography)
     change_person(ChangePerson(row.edition_id, person.id, person.version, told))
     passport = facts.passport or read_private(person.id).passport
     change_private(row.edition_id, person.id, PrivateFacts(facts.phone, passport, facts.diet, facts.access))
@@ -141,14 +129,6 @@ def read_answer_version(row: InvitationRow) -> int:
     """A number that grows with every change of the invitation, the person or their private data."""
     person = db.session.get_one(PersonRow, row.person_id)
     return row.version + person.version + read_private_version(person.id)
-
-
-def read_around(edition_id: int) -> Around:
-    """The time around an edition."""
-    edition = db.session.get_one(EditionRow, edition_id)
-    first = datetime.combine(edition.start_day, datetime.min.time(), tzinfo=read_now().tzinfo)
-    last = datetime.combine(edition.end_day, datetime.max.time(), tzinfo=read_now().tzinfo)
-    return Around(first - AROUND, last + AROUND)
 
 
 def read_today(row: InvitationRow) -> date:

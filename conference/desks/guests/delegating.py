@@ -8,13 +8,16 @@ from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange
-from conference.core.guest_events import DelegationChanged, DelegationRemoved
+from conference.core.guest_events import DelegationChanged, DelegationLinkGiven, DelegationLinksEnded, DelegationRemoved
 from conference.core.invitations import PURPOSES
 from conference.core.languages import NO_TEXT, Text
 from conference.desks.guests.queries import find_person
+from conference.kit.clock import read_now
 from conference.kit.editing import change_row, check_name, check_version, compare_facts, read_columns, read_facts
+from conference.kit.links import make_delegation_link
 from conference.kit.work import record
 from conference.store.base import db
+from conference.store.guest_links import end_delegation_links
 from conference.store.tables import DelegationRow, FilmRow
 
 
@@ -80,6 +83,20 @@ def find_delegation(edition_id: int, delegation_id: int) -> DelegationRow:
     if row is None or row.edition_id != edition_id:
         raise RuleBroken("delegation_unknown")
     return row
+
+
+def give_delegation_link(edition_id: int, delegation_id: int, language: str) -> str:
+    """A new private link to a delegation's itinerary, as a whole address. Raises: RuleBroken("delegation_unknown")."""
+    row = find_delegation(edition_id, delegation_id)
+    record(DelegationLinkGiven(edition_id, row.id, row.name))
+    return make_delegation_link(row.id, language)
+
+
+def end_links_of_delegation(edition_id: int, delegation_id: int) -> None:
+    """Have no private link to a delegation's itinerary work any more. Raises: RuleBroken("delegation_unknown")."""
+    row = find_delegation(edition_id, delegation_id)
+    if end_delegation_links(row.id, read_now()):
+        record(DelegationLinksEnded(edition_id, row.id, row.name))
 
 
 def check_delegation(facts: DelegationFacts) -> None:

@@ -18,6 +18,7 @@ from conference.desks.guests.delegating import DelegationFacts
 from conference.desks.guests.facts import PersonFacts, StayFacts
 from conference.desks.guests.forms import SpanRow, StayRow, read_stays, tell_stay
 from conference.desks.guests.inviting import InvitationFacts
+from conference.desks.guests.own_texts import OwnTexts
 from conference.desks.guests.private_data import PrivateFacts
 from conference.formats.countries import find_country
 from conference.kit.edit_forms import EditForm
@@ -242,3 +243,14 @@ def tell_answer(facts: AnswerFacts, zone: str) -> dict[str, Any]:
         told |= {"start": tell_moment(facts.stay.arrives_at, zone), "end": tell_moment(facts.stay.departs_at, zone)}
         told |= {"arrival_flight": facts.stay.arrival_flight, "departure_flight": facts.stay.departure_flight}
     return told
+
+
+class OwnTextsForm(EditForm):
+    """What a speaker corrects of their own session."""
+
+    title = TextsField(_("Title"))
+    abstract = TextsField(_("Abstract"), is_long=True)
+
+    def read(self) -> OwnTexts:
+        """What was typed."""
+        return OwnTexts(self.title.data, self.abstract.data)

@@ -11,7 +11,7 @@ from sqlalchemy import func, select
 from conference.core.itineraries import ItineraryDay, Journey, make_itinerary, pick_sessions
 from conference.core.programme import Programme
 from conference.core.releases import Release, Stamp
-from conference.desks.guests.answering import read_around
+from conference.desks.guests.around import read_around
 from conference.desks.guests.facts import StayFacts
 from conference.kit.clock import read_now
 from conference.kit.editing import read_columns, read_facts
@@ -49,14 +49,14 @@ def read_planned_itinerary(edition_id: int, people: Collection[int]) -> Itinerar
     return make(replace(programme, sessions=own), edition_id, people)
 
 
-def read_released_itinerary(edition_id: int, person_id: int) -> Itinerary:
-    """What the newest release has for a person, also what it does not list publicly. For the guest."""
-    release = read_own_release(edition_id, person_id)
-    return make(release.public if release else NOTHING, edition_id, (person_id,))
+def read_released_itinerary(edition_id: int, people: Collection[int]) -> Itinerary:
+    """What the newest release has for some people, also what it does not list publicly. For them."""
+    release = read_own_release(edition_id, people)
+    return make(release.public if release else NOTHING, edition_id, people)
 
 
-def read_own_release(edition_id: int, person_id: int) -> Release | None:
-    """The newest release with nothing in it but what a person takes part in; None before there is one.
+def read_own_release(edition_id: int, people: Collection[int]) -> Release | None:
+    """The newest release with nothing in it but what some people take part in; None before there is one.
 
     A session that is not listed publicly has no history of its own: it counts as changed with every release.
     """
@@ -64,7 +64,7 @@ def read_own_release(edition_id: int, person_id: int) -> Release | None:
     draft = read_released_draft(edition_id, release.number) if release else None
     if release is None or draft is None:
         return None
-    own = pick_sessions(draft, (person_id,))
+    own = pick_sessions(draft, people)
     fresh = Stamp(release.number - 1, release.at, "")
     return replace(
         release,

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import delete, select
 
 from conference.core.errors import RuleBroken
 from conference.core.guest_events import PrivateDataSeen
 from conference.core.itineraries import Journey
+from conference.core.languages import Text
 from conference.core.naming import name_person
 from conference.core.times import to_wall
 from conference.desks.guests.delegating import find_delegation
 from conference.desks.guests.invitation_queries import name_members
-from conference.desks.guests.itinerary_queries import read_journeys, read_planned_itinerary
+from conference.desks.guests.itinerary_queries import read_journeys, read_planned_itinerary, read_released_itinerary
 from conference.desks.guests.private_data import read_private
 from conference.desks.guests.queries import find_person
 from conference.desks.guests.ranking import Order, list_guests_by_rank, make_order
-from conference.desks.guests.run_sheets import RunSheet, read_run_sheet
+from conference.desks.guests.run_sheets import RunSheet, read_released_run_sheet, read_run_sheet
 from conference.desks.guests.telling_itineraries import ToldDay, tell_itinerary
 from conference.kit.children import Tell, run_in_child
 from conference.kit.clock import read_now
@@ -36,29 +38,32 @@ from conference.store.base import db
 from conference.store.tables import BodyRow, EditionRow, InvitationRow, PaperRow
 
 KINDS = tuple(PAPER_TITLES)
+# What people print by their private link: they read what is released.
+OWN_KINDS = ("own_itinerary", "own_group", "own_run_sheet")
 # A paper may hold a passport: it is kept no longer than it takes to fetch it.
 KEPT = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PaperHead:
-    """What stands on top of every paper."""
+    """What stands on top of every paper; whether it tells what is released, or what is planned."""
 
     title: str
     edition: str
     days: str
     today: str
     zone: str
+    is_released: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItineraryPaper(PaperHead):
     """The timetable of a guest or a delegation."""
 
     told: list[ToldDay]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class VisaPaper(PaperHead):
     """A letter of invitation for a consulate; `host` signs it."""
 
@@ -72,14 +77,14 @@ class VisaPaper(PaperHead):
     host: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class RunSheetPaper(PaperHead):
     """A session minute by minute."""
 
     sheet: RunSheet
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ProtocolPaper(PaperHead):
     """Who speaks, arrives, sits and stands where."""
 
@@ -112,11 +117,11 @@ def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) ->
 
 def check_subject(edition_id: int, kind: str, subject_id: int) -> None:
     """Refuse a paper about what is not there; the log keeps that a letter for a visa shows private data."""
-    if kind == "group":
+    if kind in ("group", "own_group"):
         find_delegation(edition_id, subject_id)
     if kind == "run_sheet":
         find_run_sheet(edition_id, subject_id, "en")
-    if kind in ("itinerary", "visa"):
+    if kind in ("itinerary", "own_itinerary", "visa"):
         person = find_person(subject_id)
         find_own_invitation(edition_id, subject_id)
         if kind == "visa":
@@ -162,7 +167,7 @@ def print_in_child(tell: Tell, html: str, styles: str, fonts: Path) -> bytes:
     return to_paper(html, styles, fonts)
 
 
-def make_head(row: PaperRow, **named: str) -> dict[str, str]:
+def make_head(row: PaperRow, **named: str) -> dict[str, Any]:
     """What stands on top of a paper."""
     edition = db.session.get_one(EditionRow, row.edition_id)
     title = read_translations(row.language).gettext(PAPER_TITLES[row.kind]) % named
@@ -179,8 +184,7 @@ def make_itinerary_paper(row: PaperRow) -> ItineraryPaper:
     """The timetable of a guest."""
     person = find_person(row.subject_id)
     head = make_head(row, name=name_person(person.name, row.language, person.name_order, person.honorific))
-    itinerary = read_planned_itinerary(row.edition_id, (person.id,))
-    return ItineraryPaper(**head, told=tell_itinerary(itinerary, head["zone"], row.language))
+    return ItineraryPaper(**head, told=tell_paper(row, (person.id,)), is_released=row.kind in OWN_KINDS)
 
 
 def make_group_paper(row: PaperRow) -> ItineraryPaper:
@@ -188,8 +192,14 @@ def make_group_paper(row: PaperRow) -> ItineraryPaper:
     delegation = find_delegation(row.edition_id, row.subject_id)
     head = make_head(row, name=delegation.name.read(row.language))
     names = name_members(delegation.id)
-    itinerary = read_planned_itinerary(row.edition_id, names)
-    return ItineraryPaper(**head, told=tell_itinerary(itinerary, head["zone"], row.language, names))
+    return ItineraryPaper(**head, told=tell_paper(row, names, names), is_released=row.kind in OWN_KINDS)
+
+
+def tell_paper(row: PaperRow, people: Collection[int], names: Mapping[int, Text] | None = None) -> list[ToldDay]:
+    """The days of some people: as released for themselves, as planned for the office."""
+    read = read_released_itinerary if row.kind in OWN_KINDS else read_planned_itinerary
+    zone = db.session.get_one(EditionRow, row.edition_id).zone
+    return tell_itinerary(read(row.edition_id, people), zone, row.language, names)
 
 
 def make_visa_paper(row: PaperRow) -> VisaPaper:
@@ -230,13 +240,14 @@ def make_protocol_paper(row: PaperRow) -> ProtocolPaper:
 
 def make_run_sheet_paper(row: PaperRow) -> RunSheetPaper:
     """A session minute by minute."""
-    sheet = find_run_sheet(row.edition_id, row.subject_id, row.language)
-    return RunSheetPaper(**make_head(row, name=sheet.title), sheet=sheet)
+    is_released = row.kind in OWN_KINDS
+    sheet = find_run_sheet(row.edition_id, row.subject_id, row.language, is_released)
+    return RunSheetPaper(**make_head(row, name=sheet.title), sheet=sheet, is_released=is_released)
 
 
-def find_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet:
+def find_run_sheet(edition_id: int, session_id: int, language: str, is_released: bool = False) -> RunSheet:
     """The run sheet of a session. Raises: RuleBroken("session_unknown")."""
-    sheet = read_run_sheet(edition_id, session_id, language)
+    sheet = (read_released_run_sheet if is_released else read_run_sheet)(edition_id, session_id, language)
     if sheet is None:
         raise RuleBroken("session_unknown", session=session_id)
     return sheet
@@ -248,6 +259,9 @@ MAKERS: dict[str, Callable[[PaperRow], PaperHead]] = {
     "visa": make_visa_paper,
     "protocol": make_protocol_paper,
     "run_sheet": make_run_sheet_paper,
+    "own_itinerary": make_itinerary_paper,
+    "own_group": make_group_paper,
+    "own_run_sheet": make_run_sheet_paper,
 }
 TEMPLATES = {
     "itinerary": "itinerary",
@@ -255,4 +269,7 @@ TEMPLATES = {
     "visa": "visa",
     "protocol": "protocol",
     "run_sheet": "run_sheet",
+    "own_itinerary": "itinerary",
+    "own_group": "itinerary",
+    "own_run_sheet": "run_sheet",
 }

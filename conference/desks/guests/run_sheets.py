@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -17,7 +17,8 @@ from conference.kit.words.names import name_language, name_part, name_role
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
 from conference.store.neighbourhoods import read_around, read_seen
-from conference.store.tables import AppearanceRow, PartRow, PersonRow, SessionAnswerRow, SessionRow
+from conference.store.releases import read_release, read_released_draft
+from conference.store.tables import PartRow, PersonRow, SessionAnswerRow, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,9 +64,37 @@ def read_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet 
     session = programme.sessions.get(session_id)
     if session is None or session.edition_id != edition_id:
         return None
-    zone = programme.editions[edition_id].zone
+    people = read_people(each.person_id for part in session.parts for each in part.people)
     titles = read_part_titles(session_id, language)
-    teller = Teller(language, zone, read_people(session_id), read_answers(session_id), titles)
+    return make_run_sheet(programme, session, people, read_answers(session_id), titles, language)
+
+
+def read_released_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet | None:
+    """A session of the newest release as it runs, without what its people have said of it; None where it is not in it.
+
+    For whoever works in it, by their private link.
+    """
+    release = read_release(edition_id)
+    draft = read_released_draft(edition_id, release.number) if release else None
+    session = draft.sessions.get(session_id) if draft else None
+    if draft is None or session is None:
+        return None
+    people = read_people(each.person_id for part in session.parts for each in part.people)
+    titles = tuple(part.title.read(language) for part in session.parts)
+    return make_run_sheet(draft, session, people, {}, titles, language)
+
+
+def make_run_sheet(
+    programme: Programme,
+    session: Session,
+    people: Mapping[int, PersonRow],
+    answers: Mapping[int, SessionAnswer],
+    titles: tuple[str, ...],
+    language: str,
+) -> RunSheet:
+    """A session of a picture as it runs."""
+    zone = programme.editions[session.edition_id].zone
+    teller = Teller(language, zone, people, answers, titles)
     return RunSheet(
         title=session.title.read(language),
         when=say_when(session.starts_at, zone, language),
@@ -105,7 +134,9 @@ class Teller:
     def list_people(self, part: Part) -> Iterator[SheetPerson]:
         """Who is in the part."""
         for each in part.people:
-            person, answer = self.people[each.person_id], self.answers.get(each.person_id, SessionAnswer())
+            person, answer = self.people.get(each.person_id), self.answers.get(each.person_id, SessionAnswer())
+            if person is None:
+                continue
             spoken = ", ".join(name_language(tag, self.language) for tag in person.languages)
             yield SheetPerson(
                 name_person(person.name, self.language, person.name_order, person.honorific),
@@ -116,14 +147,9 @@ class Teller:
             )
 
 
-def read_people(session_id: int) -> dict[int, PersonRow]:
-    """The people in a session."""
-    cast = (
-        select(AppearanceRow.person_id)
-        .join(PartRow, PartRow.id == AppearanceRow.part_id)
-        .where(PartRow.session_id == session_id)
-    )
-    return {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(cast)))}
+def read_people(ids: Iterable[int]) -> dict[int, PersonRow]:
+    """The people of these ids, as far as they are there."""
+    return {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(set(ids))))}
 
 
 def read_answers(session_id: int) -> dict[int, SessionAnswer]:

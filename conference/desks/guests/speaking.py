@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -11,6 +12,7 @@ from conference.core.errors import RuleBroken
 from conference.core.guest_events import SessionAnswered
 from conference.core.invitations import SESSION_ANSWERS
 from conference.core.languages import Text
+from conference.core.programme import Session
 from conference.desks.guests.itinerary_queries import read_own_release
 from conference.desks.guests.queries import find_person
 from conference.kit.clock import read_now
@@ -20,6 +22,9 @@ from conference.store.base import db
 from conference.store.tables import InvitationRow, SessionAnswerRow, SessionRow
 
 LONGEST_COMMENT = 2_000
+# Whose words a session's texts are about; and who has it run as planned, and reads its run sheet.
+SPEAKING_ROLES = ("speaker", "moderator")
+RUNNING_ROLES = ("moderator", "interpreter", "operator")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,13 +44,22 @@ class AnswerSession:
     facts: SessionAnswer
 
 
+def find_own_session(invitation: InvitationRow, session_id: int, roles: Collection[str]) -> Session | None:
+    """A session as it is released, if the guest of an invitation is in it in one of these roles; else None."""
+    release = read_own_release(invitation.edition_id, (invitation.person_id,))
+    session = release.public.sessions.get(session_id) if release else None
+    cast = (each for part in session.parts for each in part.people) if session else ()
+    is_in_it = any(each.person_id == invitation.person_id and each.role in roles for each in cast)
+    return session if is_in_it else None
+
+
 def answer_session(command: AnswerSession) -> None:
     """Keep what a guest says of a session that was released with them in it.
 
     Raises: RuleBroken("session_unknown") for any other, RuleBroken("choice_wrong", "too_long").
     """
     row = db.session.get_one(InvitationRow, command.invitation_id)
-    release = read_own_release(row.edition_id, row.person_id)
+    release = read_own_release(row.edition_id, (row.person_id,))
     session = release.public.sessions.get(command.session_id) if release else None
     if session is None or db.session.get(SessionRow, session.id) is None:
         raise RuleBroken("session_unknown", session=command.session_id)

@@ -17,6 +17,8 @@ from conference.kit.words.names import name_role
 from conference.kit.words.sentences import say_rooms
 
 DOT = " · "
+# The texts of these are those of their films, or none: no speaker corrects them.
+FILMS_TEXTS = ("screening", "break")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,8 @@ class ToldEntry:
     is_cancelled: bool
     session_id: int | None = None
     code: str = ""
+    roles: tuple[str, ...] = ()
+    has_texts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +77,8 @@ def tell_entry(programme: Programme, entry: Entry, zone: str, language: str, nam
         session.status == "cancelled",
         session.id,
         session.code,
+        entry.roles,
+        session.kind not in FILMS_TEXTS,
     )
 
 

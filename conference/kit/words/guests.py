@@ -15,6 +15,7 @@ TEXTS = {
     "portrait_kind": N_("This picture cannot be read. Send a photograph as JPEG, PNG or WebP."),
     "portrait_large": N_("A picture has at most %(most)s MB."),
     "step_wrong": N_("The invitation cannot go that way from where it stands now."),
+    "texts_locked": N_("The texts of the programme are closed. Write to us if something is wrong."),
 }
 
 INVITATION_STATES = {
@@ -58,6 +59,9 @@ PAPER_TITLES = {
     "visa": N_("Letter of invitation"),
     "protocol": N_("Order of protocol"),
     "run_sheet": N_("Run sheet: %(name)s"),
+    "own_itinerary": N_("Itinerary of %(name)s"),
+    "own_group": N_("Itinerary of %(name)s"),
+    "own_run_sheet": N_("Run sheet: %(name)s"),
 }
 # What a speaker says of a session.
 SESSION_ANSWER_NAMES = {"confirmed": N_("Takes part"), "declined": N_("Cannot take part")}

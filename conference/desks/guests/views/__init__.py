@@ -7,6 +7,8 @@ from conference.desks.guests.views import (
     invitation,
     itineraries,
     merging,
+    own_papers,
+    own_texts,
     papers,
     people,
 )
@@ -20,6 +22,8 @@ __all__ = [
     "invitation",
     "itineraries",
     "merging",
+    "own_papers",
+    "own_texts",
     "papers",
     "people",
 ]

@@ -22,7 +22,15 @@ from conference.desks.guests.feeding import write_guest_feed
 from conference.desks.guests.guest_forms import AnswerForm, tell_answer
 from conference.desks.guests.invitation_queries import Invited, read_invited
 from conference.desks.guests.itinerary_queries import read_released_itinerary
-from conference.desks.guests.speaking import AnswerSession, SessionAnswer, answer_session, read_session_answers
+from conference.desks.guests.own_texts import is_locked
+from conference.desks.guests.speaking import (
+    RUNNING_ROLES,
+    SPEAKING_ROLES,
+    AnswerSession,
+    SessionAnswer,
+    answer_session,
+    read_session_answers,
+)
 from conference.desks.guests.telling_itineraries import tell_itinerary
 from conference.kit.access import public
 from conference.kit.edit_forms import open_form, save
@@ -149,12 +157,15 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) ->
         is_late=is_late(row.state, row.deadline, read_today(row)),
         has_passport=invited.has_passport,
         has_portrait=bool(find_portrait(row.person_id)),
-        days_told=tell_itinerary(read_released_itinerary(row.edition_id, row.person_id), invited.zone, language),
+        days_told=tell_itinerary(read_released_itinerary(row.edition_id, (row.person_id,)), invited.zone, language),
         row=row,
         said=read_session_answers(row.person_id),
         answers={each: name_session_answer(each, language) for each in SESSION_ANSWERS},
         say_address=f"/{language}/my/invitation/{secret}/sessions",
         zone=invited.zone,
+        is_locked=is_locked(row.edition_id),
+        speaking=SPEAKING_ROLES,
+        running=RUNNING_ROLES,
     )
 
 

@@ -18,7 +18,9 @@ from conference.desks.guests.delegating import (
     DelegationFacts,
     add_delegation,
     change_delegation,
+    end_links_of_delegation,
     find_delegation,
+    give_delegation_link,
     remove_delegation,
 )
 from conference.desks.guests.guest_forms import DelegationForm, tell_delegation
@@ -31,13 +33,14 @@ from conference.desks.guests.invitation_queries import (
 from conference.desks.guests.queries import list_people
 from conference.desks.guests.views.blueprint import blueprint
 from conference.kit.access import for_roles
-from conference.kit.edit_forms import open_form, save
+from conference.kit.edit_forms import note_state, open_form, save
 from conference.kit.editing import read_facts
 from conference.kit.here import Here, read_here
 from conference.kit.listing import Choice, Line, Listing, name_cell, plain_cell, text_cell
-from conference.kit.outcomes import go, remove
+from conference.kit.outcomes import do, go, remove
 from conference.kit.paging import cut_page, read_choice, read_words
 from conference.kit.words.guest_names import name_purpose, name_state
+from conference.kit.work import transaction
 
 
 @blueprint.get("/delegations")
@@ -104,7 +107,6 @@ def show_delegation(language: str, edition: str, delegation_id: int) -> Response
         row = find_delegation(here.id, delegation_id)
     except RuleBroken:
         abort(404)
-    name = row.name.read(here.language)
     state = tell_delegation(read_facts(DelegationFacts, row))
     form = open_form(DelegationForm, state, row.version, read_context(here))
 
@@ -113,13 +115,44 @@ def show_delegation(language: str, edition: str, delegation_id: int) -> Response
 
     if form.is_sent and save(form, doing, tell_delegation):
         return go(f"{here.base}/delegations")
+    return show_page(here, delegation_id, form)
+
+
+def show_page(here: Here, delegation_id: int, form: DelegationForm, link: str = "") -> str:
+    """The page of a delegation; `link` right after one was made."""
     members = [
         (slug, person.read(here.language), name_state(state, here.language))
         for _id, slug, person, state in list_members(delegation_id)
     ]
+    title = find_delegation(here.id, delegation_id).name.read(here.language)
     return render_template(
-        "guests/delegation.html", here=here, form=form, title=name, id=delegation_id, members=members
+        "guests/delegation.html", here=here, form=form, title=title, id=delegation_id, members=members, link=link
     )
+
+
+@blueprint.post("/delegations/<int:delegation_id>/link")
+@for_roles("organiser")
+def make_delegation_link(language: str, edition: str, delegation_id: int) -> Response | str:
+    """The page of a delegation with a new private link to its itinerary, shown this once."""
+    here = read_here(edition)
+    try:
+        with transaction(here.reader.actor):
+            link = give_delegation_link(here.id, delegation_id, here.language)
+    except RuleBroken:
+        abort(404)
+    row = find_delegation(here.id, delegation_id)
+    form = DelegationForm(None, tell_delegation(read_facts(DelegationFacts, row)), read_context(here))
+    note_state(form, form, row.version)
+    return show_page(here, delegation_id, form, link)
+
+
+@blueprint.post("/delegations/<int:delegation_id>/link/end")
+@for_roles("organiser")
+def close_delegation_links(language: str, edition: str, delegation_id: int) -> Response:
+    """The page of a delegation, no private link open any more."""
+    here, place = read_here(edition), f"delegations/{delegation_id}"
+    said = _("No private link works any more.")
+    return do(lambda: end_links_of_delegation(here.id, delegation_id), here, said, place, "delegations")
 
 
 @blueprint.post("/delegations/<int:delegation_id>/remove")

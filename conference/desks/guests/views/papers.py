@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, flash, render_template
+from flask import abort, flash, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.errors import RuleBroken
-from conference.desks.guests.paper_queries import Paper, find_paper
 from conference.desks.guests.papers import ask_for_paper
 from conference.desks.guests.ranking import list_ceremonies, list_guests_by_rank, make_order
 from conference.desks.guests.views.blueprint import blueprint
+from conference.desks.guests.views.showing_papers import answer_paper, answer_pdf, find_own_paper
 from conference.kit.access import for_roles
-from conference.kit.here import Here, read_here
+from conference.kit.here import read_here
 from conference.kit.listing import Choice
 from conference.kit.outcomes import go, tell
 from conference.kit.paging import read_choice
 from conference.kit.work import transaction
-
-SOON_SECONDS = 3
-PDF = "application/pdf"
 
 
 @blueprint.get("/protocol")
@@ -61,23 +58,13 @@ def print_paper(language: str, edition: str, kind: str, subject_id: int) -> Base
 def show_paper(language: str, edition: str, paper_id: int) -> BaseResponse:
     """How far a paper is, and the way to it once it is printed."""
     here = read_here(edition)
-    paper = find_own_paper(here, paper_id)
-    is_waiting = not paper.body and paper.state != "failed"
-    page = render_template("guests/paper.html", here=here, paper=paper, is_waiting=is_waiting, wait=SOON_SECONDS)
-    return Response(page, status=202 if is_waiting else 200)
+    paper = find_own_paper(here.id, paper_id, here.reader.actor)
+    return answer_paper(paper, f"{here.base}/papers/{paper_id}", "office.html")
 
 
 @blueprint.get("/papers/<int:paper_id>.pdf")
 @for_roles("organiser")
 def fetch_paper(language: str, edition: str, paper_id: int) -> BaseResponse:
     """The PDF."""
-    paper = find_own_paper(read_here(edition), paper_id)
-    answer = Response(paper.body or abort(404), content_type=PDF)
-    answer.headers["Content-Disposition"] = f'inline; filename="{paper.kind}-{paper.id}.pdf"'
-    return answer
-
-
-def find_own_paper(here: Here, paper_id: int) -> Paper:
-    """A paper that the reader asked for; 404 for any other."""
-    paper = find_paper(here.id, paper_id)
-    return paper if paper and paper.asked_by == here.reader.actor else abort(404)
+    here = read_here(edition)
+    return answer_pdf(find_own_paper(here.id, paper_id, here.reader.actor))
