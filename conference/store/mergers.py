@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from sqlalchemy import Column, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import Column, FromClause, Table, UniqueConstraint, delete, select, update
 
 from conference.store.base import Base, db
 from conference.store.import_keys import move_import_keys
@@ -28,7 +28,7 @@ def merge_rows(row: type[Base], thing: str, gone: tuple[int, str], kept_id: int,
     kept, filled up with what only the other's says.
     """
     gone_id, slug = gone
-    for column in list_references(row):
+    for column in list_references(row.__table__):
         if column.table.name in but:
             db.session.execute(delete(column.table).where(column == gone_id))
         else:
@@ -44,11 +44,11 @@ def merge_rows(row: type[Base], thing: str, gone: tuple[int, str], kept_id: int,
     db.session.execute(delete(table).where(table.c.id == gone_id))  # type: ignore[arg-type]
 
 
-def list_references(row: type[Base]) -> Iterator[Column[Any]]:
+def list_references(named: FromClause) -> Iterator[Column[Any]]:
     """Every column that names rows of a table, whoever made it."""
     for table in Base.metadata.sorted_tables:
         for column in table.columns:
-            if any(key.column.table is row.__table__ for key in column.foreign_keys):
+            if any(key.column.table is named for key in column.foreign_keys):
                 yield column
 
 
@@ -67,7 +67,7 @@ def list_companions(column: Column[Any]) -> Iterator[tuple[Column[Any], ...]]:
 
 
 def fold_doubles(column: Column[Any], others: Collection[Column[Any]], gone_id: int, kept_id: int) -> None:
-    """Of two rows that may not both name what stays, leave its own, with what only the other says."""
+    """Of two rows that may not both name what stays, leave its own, with what only the other says and what names it."""
     table: Table = column.table
     for double in db.session.execute(select(table).where(column == gone_id)).mappings().all():
         same = (other == double[other] for other in others)
@@ -76,6 +76,8 @@ def fold_doubles(column: Column[Any], others: Collection[Column[Any]], gone_id: 
             said = {name: double[name] for name in double if own[name] in EMPTY and double[name] not in EMPTY}
             if said:
                 db.session.execute(update(table).where(table.c.id == own["id"]).values(said))
+            for naming in list_references(table):
+                move_reference(naming, double["id"], own["id"])
             db.session.execute(delete(table).where(table.c.id == double["id"]))
 
 

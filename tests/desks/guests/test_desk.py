@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from flask import Flask
 from flask.testing import FlaskClient
@@ -15,7 +17,8 @@ from conference.store.base import db
 from conference.store.tables import DelegationRow, EventRow, InvitationRow
 from tests.accounts import add_edition, read_token, sign_in
 from tests.builders import a_part, a_person, a_programme, a_session, at
-from tests.desks.guests.guests import add_somebody, find_state, invite
+from tests.desks.guests.guests import add_somebody, find_state, invite, make_way
+from tests.desks.guests.test_itineraries import release
 from tests.forms import post_form
 from tests.statements import counting_statements
 from tests.stored import store
@@ -183,6 +186,34 @@ def test_a_delayed_flight_shows_at_once_what_it_breaks(app: Flask, client: Flask
     post_form(client, f"{path}/stays", **typed, stays__0__arrival_flight="MU 588", stays__0__hotel="Lantern House")
     page = client.get(path).get_data(as_text=True)
     assert "This makes 1 new clash." in page and "F1" in page and "MU 588" in page and "Lantern House" in page
+    told = r'<p class="said" role="status">[^<]*Ada Chen[^<]*Who pays[^<]*</p>'
+    assert re.search(told, page)
+    listed = client.get("/api/v1/editions/film-week/clashes").get_json()["clashes"]
+    assert [(each["rule"], [session["code"] for session in each["sessions"]]) for each in listed] == [
+        ("person_unavailable", ["F1"])
+    ]
+
+
+def test_a_guest_reads_what_does_not_fit_their_own_journey_and_the_board_knows_it_at_once(
+    app: Flask, client: FlaskClient
+) -> None:
+    panel = a_session("Who pays?", id=1, code="F1", kind="forum", when=at("15:00"), parts=(a_part("panel", None, 1),))
+    with app.app_context():
+        programme = a_programme(panel, people=(a_person(1, "Ada Chen"),))
+        with transaction("test"):
+            store(programme)
+        release(programme)
+        invite(1, "confirmed")
+        way = make_way(1)
+    assert "does not fit your journey" not in client.get(way).get_data(as_text=True)
+    typed = {"answer": "yes", "availability__0__start": "2027-06-12T16:00", "availability__0__end": "2027-06-12T20:00"}
+    post_form(client, way, **typed)
+    page = client.get(way).get_data(as_text=True)
+    told = re.search(r'<div class="guest__broken".*?</div>', page, re.DOTALL)
+    assert told and "Ada Chen" in told[0] and "Who pays?" in told[0]
+    sign_in(client)
+    listed = client.get("/api/v1/editions/film-week/clashes").get_json()["clashes"]
+    assert [each["rule"] for each in listed] == ["person_unavailable"]
 
 
 @pytest.mark.parametrize("path", ["guests", "delegations", "guests/ada-chen"])

@@ -15,28 +15,37 @@ from conference.core.programme import Appearance
 from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.facts import PersonFacts, read_person
 from conference.desks.guests.merging import merge_people
+from conference.desks.guests.portraying import change_portrait, keep_portrait
 from conference.desks.programme.adding import AddSession, add_session
 from conference.desks.programme.placing import MoveSession, move_session
 from conference.desks.programme.session_facts import SessionFacts, read_session
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
+from conference.kit.clock import read_now
 from conference.kit.merging import Merge
 from conference.kit.work import transaction
 from conference.store.base import db
+from conference.store.portraits import is_public_portrait
 from conference.store.tables import (
+    AccreditationClassRow,
     AppearanceRow,
     AvailabilityRow,
+    DelegationRow,
     EventRow,
     ImportKeyRow,
     InvitationRow,
     PersonContactRow,
     PersonRow,
     PrivateDataRow,
+    RegistrationRow,
     RoomRow,
+    SessionAnswerRow,
     SessionRow,
     VenueRow,
 )
 from tests.accounts import add_edition, sign_in
 from tests.builders import a_part, at
+from tests.desks.guests.guests import invite, make_way
+from tests.formats.test_pictures import write_picture
 from tests.forms import post_form
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -103,16 +112,54 @@ def test_of_two_invitations_to_an_edition_one_stays_filled_up_with_what_only_the
             db.session.add(InvitationRow(edition_id=edition, person_id=1, state="confirmed", note="Ours"))
             db.session.add(InvitationRow(edition_id=edition, person_id=2, state="proposed", note="Theirs", nights=3))
             db.session.add(InvitationRow(edition_id=rival, person_id=2, state="sent"))
-            db.session.add(PrivateDataRow(person_id=1, phone="+65 1"))
-            db.session.add(PrivateDataRow(person_id=2, phone="+65 2", diet="vegan"))
+            db.session.add(PrivateDataRow(person_id=1, phone="+65 1", diet="No nuts", access="Step-free"))
+            db.session.add(PrivateDataRow(person_id=2, phone="+65 2", diet="Vegan", access="Step-free"))
     merge(app, edition)
     with app.app_context():
         columns = (InvitationRow.edition_id, InvitationRow.person_id, InvitationRow.state)
         invited = select(*columns, InvitationRow.note, InvitationRow.nights).order_by(InvitationRow.edition_id)
         found = [tuple(row) for row in db.session.execute(invited)]
-        assert found == [(edition, 1, "confirmed", "Ours", 3), (rival, 1, "sent", "", None)]
-        private = db.session.execute(select(PrivateDataRow.person_id, PrivateDataRow.phone, PrivateDataRow.diet)).one()
-        assert tuple(private) == (1, "+65 1", "vegan")
+        assert found == [(edition, 1, "confirmed", "Ours\nTheirs", 3), (rival, 1, "sent", "", None)]
+        row = db.session.scalars(select(PrivateDataRow)).one()
+        assert (row.person_id, row.phone, row.diet, row.access) == (1, "+65 1", "No nuts\nVegan", "Step-free")
+
+
+def test_every_link_registration_letter_and_answer_of_either_leads_to_the_one_who_stays(
+    app: Flask, edition: int, client: FlaskClient
+) -> None:
+    with app.app_context():
+        for person_id, state in ((1, "sent"), (2, "accepted")):
+            invite(person_id, state)
+        ways = [make_way(person_id) for person_id in (1, 2)]
+        with transaction("test"):
+            kind = AccreditationClassRow(edition_id=edition, slug="guest", kind="guest", name=make_text(en="Guest"))
+            group = DelegationRow(edition_id=edition, name=make_text(en="The Ferry"), purpose="film", head_id=2)
+            db.session.add_all((kind, group))
+            db.session.flush()
+            for number, person_id in enumerate((1, 2)):
+                db.session.add(
+                    RegistrationRow(
+                        edition_id=edition, class_id=kind.id, person_id=person_id, state="registered", name="Ada",
+                        email=f"{number}@house.example", language="en", made_at=read_now(), changed_at=read_now(),
+                    )
+                )  # fmt: skip
+            for session_id, person_id, answer in ((1, 1, "confirmed"), (1, 2, "declined"), (2, 2, "declined")):
+                said = {"answer": answer, "answered_at": read_now()}
+                db.session.add(SessionAnswerRow(session_id=session_id, person_id=person_id, **said))
+            change_portrait(edition, 2, keep_portrait(write_picture()), True)
+        versions = [row.version for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_((1, 2))))]
+        with transaction("account:1"):
+            merge_people(Merge(edition, 1, 2, versions[0], versions[1], PersonFacts(make_text(en="Ada Chen"))))
+    pages = [client.get(way).get_data(as_text=True) for way in ways]
+    assert ["Ada Chen, you are invited" in page for page in pages] == [True, True]
+    with app.app_context():
+        assert db.session.scalars(select(InvitationRow.state)).all() == ["accepted"]
+        assert db.session.scalars(select(RegistrationRow.person_id)).all() == [1, 1]
+        assert db.session.scalars(select(DelegationRow.head_id)).all() == [1]
+        answers = select(SessionAnswerRow.session_id, SessionAnswerRow.person_id, SessionAnswerRow.answer)
+        assert sorted(map(tuple, db.session.execute(answers))) == [(1, 1, "confirmed"), (2, 1, "declined")]
+        ada = db.session.get_one(PersonRow, 1)
+        assert (len(ada.portrait), ada.may_show_portrait, is_public_portrait(ada.portrait)) == (64, True, True)
 
 
 def test_the_log_keeps_both_names_and_what_has_changed(app: Flask, edition: int) -> None:

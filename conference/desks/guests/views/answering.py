@@ -8,6 +8,7 @@ from flask import Blueprint, Response, abort, flash, make_response, render_templ
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from conference.core.clashes import Clash
 from conference.core.errors import RuleBroken
 from conference.core.invitations import ANSWERS, SESSION_ANSWERS, is_late
 from conference.core.naming import name_person
@@ -21,8 +22,9 @@ from conference.desks.guests.answering import (
 from conference.desks.guests.feeding import write_guest_feed
 from conference.desks.guests.guest_forms import AnswerForm, tell_answer
 from conference.desks.guests.invitation_queries import Invited, read_invited
-from conference.desks.guests.itinerary_queries import read_released_itinerary
+from conference.desks.guests.itinerary_queries import read_own_release, read_released_itinerary
 from conference.desks.guests.own_texts import is_locked
+from conference.desks.guests.person_clashes import find_released_clashes
 from conference.desks.guests.speaking import (
     RUNNING_ROLES,
     SPEAKING_ROLES,
@@ -42,6 +44,7 @@ from conference.kit.site import name_site
 from conference.kit.words import say
 from conference.kit.words.days import write_day
 from conference.kit.words.guest_names import name_session_answer, name_state, name_ticket_class
+from conference.kit.words.sentences import tell_clash
 from conference.kit.work import transaction
 from conference.store.accounts import GUEST
 from conference.store.guest_links import find_guest_link
@@ -163,10 +166,20 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) ->
         answers={each: name_session_answer(each, language) for each in SESSION_ANSWERS},
         say_address=f"/{language}/my/invitation/{secret}/sessions",
         zone=invited.zone,
+        broken=tell_broken(row.edition_id, row.person_id, language),
         is_locked=is_locked(row.edition_id),
         speaking=SPEAKING_ROLES,
         running=RUNNING_ROLES,
     )
+
+
+def tell_broken(edition_id: int, person_id: int, language: str) -> list[str]:
+    """Which of a guest's sessions do not fit their own flights and times, in words."""
+    release = read_own_release(edition_id, (person_id,))
+    if release is None:
+        return []
+    found = find_released_clashes(release, person_id)
+    return [tell_clash(found.programme, clash, language) for clash in found.clashes if isinstance(clash, Clash)]
 
 
 def after(answer: BaseResponse) -> BaseResponse:

@@ -40,6 +40,9 @@ from conference.kit.words.sentences import name_severity, say_when, tell_blurred
 from conference.kit.work import transaction
 from conference.store.tables import InvitationRow, PersonRow
 
+# So many new clashes are told one by one.
+MOST_TOLD = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -192,13 +195,15 @@ def change_stays(language: str, edition: str, slug: str) -> Response | str:
     if form.is_sent:
         before = find_person_clashes(person_id, here.id, here.may_see)
         if save(form, lambda: move_stays(here.id, person_id, form.seen, form.read()), tell_form):
-            say_broken(before, find_person_clashes(person_id, here.id, here.may_see))
+            say_broken(here, find_person_clashes(person_id, here.id, here.may_see).leave_out(before))
             return go(f"{here.base}/guests/{slug}")
     return render_template("guests/stays.html", here=here, slug=slug, title=name, form=form)
 
 
-def say_broken(before: PersonClashes, after: PersonClashes) -> None:
-    """Say how many clashes are new."""
-    new = len(after.keys - before.keys)
-    if new:
-        flash(ngettext("This makes %(num)s new clash.", "This makes %(num)s new clashes.", new), "refused")
+def say_broken(here: Here, new: PersonClashes) -> None:
+    """Say how many clashes are new, and which."""
+    told = [clash.words for clash in tell_clashes(here, new)]
+    if told:
+        flash(ngettext("This makes %(num)s new clash.", "This makes %(num)s new clashes.", len(told)), "refused")
+    for words in told[:MOST_TOLD]:
+        flash(words, "refused")
