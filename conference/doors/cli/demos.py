@@ -15,6 +15,7 @@ from conference.desks.editions.queries import find_edition_id, list_editions
 from conference.desks.programme.importing import ImportProgramme, import_programme
 from conference.desks.releases.releasing import ReleaseProgramme, release_programme
 from conference.doors.cli.demo_attendance import fill_attendance
+from conference.doors.cli.demo_guests import add_demo_guests
 from conference.doors.cli.running import make_app, name_served_site, refusing, terminal_language
 from conference.doors.cli.serving import prepare_database
 from conference.kit.links import make_link
@@ -63,6 +64,7 @@ def fill_demo() -> None:
     change_draft(FILM_WEEK, ids[FILM_WEEK], "second", "draft")
     change_draft(CONFERENCE, ids[CONFERENCE], "draft")
     fill_attendance(FILM_WEEK, ids[FILM_WEEK])
+    add_demo_guests(ids)
 
 
 def add_demo_edition(slug: str) -> int:

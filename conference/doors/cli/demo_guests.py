@@ -1,0 +1,86 @@
+"""The demo's guests brought in: invited, answered for, in delegations, by the use cases of their desk."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from conference.core.languages import Text
+from conference.demo.guests import DelegationEntry, GuestEntry, read_guests
+from conference.desks.guests.answering import AnswerFacts, note_answer
+from conference.desks.guests.changing import ChangePerson, change_person
+from conference.desks.guests.delegating import DelegationFacts, add_delegation
+from conference.desks.guests.facts import PersonFacts, read_person
+from conference.desks.guests.inviting import InvitationFacts, InvitePerson, invite_person, step_invitations
+from conference.desks.guests.itinerary_queries import read_own_release
+from conference.desks.guests.private_data import PrivateFacts, change_private
+from conference.desks.guests.speaking import SessionAnswer, write_answer
+from conference.store.base import db
+from conference.store.tables import FilmRow, InvitationRow, PersonRow
+
+# The way of an invitation to each state.
+WAYS = {
+    "proposed": (),
+    "sent": ("approved", "sent"),
+    "accepted": ("approved", "sent", "accepted"),
+    "declined": ("approved", "sent", "declined"),
+    "confirmed": ("approved", "sent", "accepted", "confirmed"),
+}
+
+
+def add_demo_guests(editions: Mapping[str, int]) -> None:
+    """Invite the demo's guests to its editions, given by slug."""
+    content = read_guests()
+    delegations = {each.key: add_demo_delegation(each, editions[each.edition]) for each in content.delegation}
+    for guest in content.guest:
+        add_demo_guest(guest, editions[guest.edition], delegations.get(guest.delegation))
+
+
+def add_demo_delegation(entry: DelegationEntry, edition_id: int) -> int:
+    """The id of a delegation of the demo."""
+    film_id = db.session.scalar(select(FilmRow.id).where(FilmRow.slug == entry.film)) if entry.film else None
+    facts = DelegationFacts(Text(entry.name), entry.purpose, film_id, "", find_person(entry.head).id, entry.liaison)
+    return add_delegation(edition_id, facts)
+
+
+def find_person(slug: str) -> PersonRow:
+    """A person of the demo."""
+    return db.session.scalars(select(PersonRow).where(PersonRow.slug == slug)).one()
+
+
+def add_demo_guest(entry: GuestEntry, edition_id: int, delegation_id: int | None) -> None:
+    """Invite someone, with what they have told and said."""
+    person = find_person(entry.person)
+    offer = InvitationFacts(
+        delegation_id, entry.deadline, entry.nights, entry.ticket, entry.has_companion, note=entry.note
+    )
+    invite_person(InvitePerson(edition_id, person.id, offer))
+    own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person.id)
+    row = db.session.scalars(select(InvitationRow).where(*own)).one()
+    for state in WAYS[entry.state]:
+        step_invitations(edition_id, (row.id,), state)
+    change_person(ChangePerson(edition_id, person.id, person.version, tell_guest(entry, read_person(person))))
+    change_private(edition_id, person.id, PrivateFacts(entry.phone, entry.passport, entry.diet, entry.access))
+    if entry.state in ("accepted", "confirmed", "declined"):
+        note_answer(row, AnswerFacts(remark=entry.remark, has_consent=entry.has_consent))
+    if entry.said:
+        release = read_own_release(edition_id, (person.id,))
+        for session_id in release.public.sessions if release else ():
+            write_answer(session_id, person.id, SessionAnswer(entry.said))
+
+
+def tell_guest(entry: GuestEntry, known: PersonFacts) -> PersonFacts:
+    """What is known of a guest, with what the entry adds."""
+    stays = tuple(
+        replace(
+            stay,
+            arrival_flight=entry.arrival_flight,
+            departure_flight=entry.departure_flight,
+            hotel=entry.hotel,
+            transfers=entry.transfers,
+        )
+        for stay in known.stays
+    )
+    return replace(known, honorific=Text(entry.honorific), rank=entry.rank, languages=entry.languages, stays=stays)
