@@ -5,21 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from sqlalchemy import select
-
 from conference.core.languages import Text
 from conference.demo.guests import DelegationEntry, GuestEntry, read_guests
+from conference.desks.films.queries import find_film_by_slug
 from conference.desks.guests.answering import AnswerFacts, note_answer
 from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.delegating import DelegationFacts, add_delegation
 from conference.desks.guests.facts import PersonFacts, read_person
+from conference.desks.guests.invitation_queries import find_invitation_of
 from conference.desks.guests.inviting import InvitationFacts, InvitePerson, invite_person, step_invitations
 from conference.desks.guests.itinerary_queries import read_own_release
 from conference.desks.guests.private_data import PrivateFacts, change_private
+from conference.desks.guests.queries import find_person_by_slug
 from conference.desks.guests.speaking import SessionAnswer, write_answer
-from conference.store.base import db
-from conference.store.tables import FilmRow, InvitationRow, PersonRow
+from conference.store.belonging import Scope
+from conference.store.tables import InvitationRow, PersonRow
 
+EVERYTHING = Scope(None)
 # The way of an invitation to each state.
 WAYS = {
     "proposed": (),
@@ -40,14 +42,24 @@ def add_demo_guests(editions: Mapping[str, int]) -> None:
 
 def add_demo_delegation(entry: DelegationEntry, edition_id: int) -> int:
     """The id of a delegation of the demo."""
-    film_id = db.session.scalar(select(FilmRow.id).where(FilmRow.slug == entry.film)) if entry.film else None
-    facts = DelegationFacts(Text(entry.name), entry.purpose, film_id, "", find_person(entry.head).id, entry.liaison)
+    film = find_film_by_slug(entry.film, EVERYTHING) if entry.film else None
+    film_id, head_id = film.id if film else None, find_person(entry.head).id
+    facts = DelegationFacts(Text(entry.name), entry.purpose, film_id, "", head_id, entry.liaison)
     return add_delegation(edition_id, facts)
 
 
 def find_person(slug: str) -> PersonRow:
     """A person of the demo."""
-    return db.session.scalars(select(PersonRow).where(PersonRow.slug == slug)).one()
+    row = find_person_by_slug(slug, EVERYTHING)
+    assert row is not None
+    return row
+
+
+def find_invitation(edition_id: int, slug: str) -> InvitationRow:
+    """The invitation of a person of the demo."""
+    found = find_invitation_of(edition_id, slug)
+    assert found is not None
+    return found[0]
 
 
 def add_demo_guest(entry: GuestEntry, edition_id: int, delegation_id: int | None) -> None:
@@ -57,8 +69,7 @@ def add_demo_guest(entry: GuestEntry, edition_id: int, delegation_id: int | None
         delegation_id, entry.deadline, entry.nights, entry.ticket, entry.has_companion, note=entry.note
     )
     invite_person(InvitePerson(edition_id, person.id, offer))
-    own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person.id)
-    row = db.session.scalars(select(InvitationRow).where(*own)).one()
+    row = find_invitation(edition_id, entry.person)
     for state in WAYS[entry.state]:
         step_invitations(edition_id, (row.id,), state)
     change_person(ChangePerson(edition_id, person.id, person.version, tell_guest(entry, read_person(person))))
