@@ -8,6 +8,7 @@ from __future__ import annotations
 from conference.core import door_events, events, guest_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
 from conference.desks.entry.badges import print_badges
+from conference.desks.entry.dropping import drop_old_papers
 from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.entry.ticket_papers import print_ticket
 from conference.desks.guests.papers import print_paper
@@ -99,4 +100,4 @@ JOBS: Jobs = {
     "print_ticket": print_ticket,
 }
 
-ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on)
+ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on, drop_old_papers)

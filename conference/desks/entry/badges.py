@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import timedelta
 from pathlib import Path
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import select, update
 
 from conference.core.badge_names import order_names
 from conference.core.class_looks import find_class_look
@@ -29,8 +28,6 @@ from conference.settings import STATIC
 from conference.store.base import db
 from conference.store.tables import EditionRow, PaperRow, RegistrationRow, TicketRow
 
-# Badges show faces: they are kept no longer than it takes to fetch them.
-KEPT = timedelta(days=1)
 MOST_BADGES = 5_000
 JOB = "print_badges"
 # Photographs take the first part of the work.
@@ -47,11 +44,10 @@ class PrintBadges:
 
 
 def ask_for_badges(command: PrintBadges) -> int:
-    """The number under which a worker will print the badges. Papers of yesterday go.
+    """The number under which a worker will print the badges.
 
     Raises: RuleBroken("badges_none", "badges_many").
     """
-    db.session.execute(delete(PaperRow).where(PaperRow.asked_at < read_now() - KEPT))
     if len(command.registration_ids) > MOST_BADGES:
         raise RuleBroken("badges_many", most=MOST_BADGES)
     count = len(list_holders(command.edition_id, command.registration_ids))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from pathlib import Path
 
 from sqlalchemy import delete, func, select
@@ -24,7 +23,6 @@ from conference.store.base import db
 from conference.store.tables import EditionRow, JobRow, PaperRow
 
 KIND, JOB = "ticket", "print_ticket"
-KEPT = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +49,9 @@ class Printing:
 
 
 def ask_for_ticket(edition_id: int, registration_id: int, language: str) -> None:
-    """Have a worker print a ticket. What was printed of it before goes, and what is old."""
+    """Have a worker print a ticket. What was printed of it before goes."""
     own = (PaperRow.kind == KIND, PaperRow.subject_id == registration_id)
     db.session.execute(delete(PaperRow).where(*own))
-    db.session.execute(delete(PaperRow).where(PaperRow.asked_at < read_now() - KEPT))
     job = enqueue_job(JOB)
     row = PaperRow(
         edition_id=edition_id,

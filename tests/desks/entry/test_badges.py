@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from io import BytesIO
 
 import pytest
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from conference.core.languages import make_text
 from conference.desks.entry.badge_queries import list_holders
 from conference.desks.entry.badges import make_badge
+from conference.desks.entry.dropping import drop_old_papers
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import AccreditationClassRow, EventRow, PaperRow, PersonRow, RegistrationRow, TicketRow
@@ -149,3 +151,13 @@ def test_zones_and_the_wish_for_a_photo_are_edited_with_the_class(app, client, h
         ]
         assert row.wants_photo
     assert "Market" in client.get(path).text
+
+
+def test_papers_of_yesterday_go_by_themselves_and_those_of_today_stay(app, client, holders):
+    sign_in(client)
+    old, new = (post(client, f"{BADGES}/print", chosen=str(each)).location for each in holders)
+    with app.app_context():
+        with transaction("test"):
+            db.session.get_one(PaperRow, int(old.rpartition("/")[2])).asked_at -= timedelta(days=1, seconds=1)
+        drop_old_papers()
+    assert (client.get(old).status_code, client.get(new).status_code) == (404, 202)
