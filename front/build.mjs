@@ -34,7 +34,7 @@ mkdirSync(join(fresh, 'print-fonts'));
 for (const [name, pattern] of Object.entries(screen)) copyFonts('@fontsource-variable', name, pattern, 'fonts');
 for (const name of print) copyFonts('@fontsource', name, whole, 'print-fonts');
 await build({
-  entryPoints: [join(root, 'front', 'event-calendar.js')],
+  entryPoints: ['event-calendar.js', 'read-qr.js'].map((name) => join(root, 'front', name)),
   outdir: join(fresh, 'js'),
   bundle: true,
   minify: true,

@@ -70,6 +70,37 @@ class RemoveList:
     list_id: int
 
 
+@dataclass(frozen=True, slots=True)
+class ListChoices:
+    """What there can be lists of, and the classes that one can be limited to, in their orders."""
+
+    days: tuple[date, ...]
+    sessions: tuple[tuple[int, str, Text], ...]
+    classes: tuple[tuple[int, Text], ...]
+    name: Text = NO_TEXT
+
+
+def read_choices(edition_id: int) -> ListChoices:
+    """The choices of an edition. Cost: 3 statements."""
+    edition = db.session.get_one(EditionRow, edition_id)
+    sessions = select(SessionRow.id, SessionRow.code, SessionRow.title).where(SessionRow.edition_id == edition_id)
+    classes = select(AccreditationClassRow.id, AccreditationClassRow.name).where(
+        AccreditationClassRow.edition_id == edition_id
+    )
+    order = (AccreditationClassRow.position, AccreditationClassRow.id)
+    return ListChoices(
+        tuple(list_days(edition)),
+        tuple((id, code, title) for id, code, title in db.session.execute(sessions.order_by(SessionRow.code))),
+        tuple((id, name) for id, name in db.session.execute(classes.order_by(*order))),
+    )
+
+
+def list_days(edition: EditionRow) -> Iterator[date]:
+    """The festival days of an edition."""
+    for number in range((edition.end_day - edition.start_day).days + 1):
+        yield edition.start_day + number * ONE_DAY
+
+
 def make_lists(edition_id: int) -> int:
     """How many lists were missing and are there now: for the edition, each day, and each session with seats."""
     known = read_subjects(edition_id)
@@ -92,8 +123,8 @@ def find_wanted(edition_id: int) -> Iterator[ListFacts]:
     """The lists that every edition wants. Sessions for the accredited let in all classes but the visitors'."""
     edition = db.session.get_one(EditionRow, edition_id)
     yield ListFacts("edition")
-    for number in range((edition.end_day - edition.start_day).days + 1):
-        yield ListFacts("day", day=edition.start_day + number * ONE_DAY)
+    for day in list_days(edition):
+        yield ListFacts("day", day=day)
     accredited = list_accredited(edition_id)
     statement = (
         select(SessionRow.id, SessionRow.visibility)
@@ -185,6 +216,12 @@ def find_list(edition_id: int, list_id: int) -> CheckInListRow:
     if row is None or row.edition_id != edition_id:
         raise RuleBroken("list_unknown")
     return row
+
+
+def open_list(edition_id: int, list_id: int) -> tuple[ListFacts, int] | None:
+    """The facts of a list and their version; None where there is no such list. Cost: 2 statements at most."""
+    row = db.session.get(CheckInListRow, list_id)
+    return (read_list(row), row.version) if row and row.edition_id == edition_id else None
 
 
 def read_list(row: CheckInListRow) -> ListFacts:
