@@ -32,7 +32,7 @@ WAYS = (
     (N_("Guests"), "guests.show_guests"),
     (N_("Films"), "films.show_films"),
     (N_("Registration"), "registration.show_registrations"),
-    (N_("At the door"), "entry.show_check_in"),
+    (N_("Check-in"), "entry.show_check_in"),
     (N_("Places"), "places.show_venues"),
     (N_("Releases"), "releases.show_desk"),
     (N_("Letters"), "letters.show_outbox"),

@@ -23,9 +23,12 @@ export function decideExit(doorway, holder) {
   return { word: "out", inside: inside - 1, party, since: Math.max(...holder.inside) };
 }
 
-// What a ticket's number is known by in a roll; the number is what stands before the point in its code.
+// A ticket's code is its number and a signature of so many letters (conference/kit/tickets.py).
+const SIGNATURE = 16;
+
+// What a ticket's number is known by in a roll.
 export async function markCode(code) {
-  const number = new TextEncoder().encode(code.trim().toUpperCase().split(".")[0]);
+  const number = new TextEncoder().encode(code.toUpperCase().replace(/\s/g, "").slice(0, -SIGNATURE));
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", number));
   return [...hash].map((each) => each.toString(16).padStart(2, "0")).join("").slice(0, 32);
 }
