@@ -36,7 +36,13 @@ function readName(address) {
 const region = Object.assign(document.createElement("p"), { className: "star-said" });
 region.setAttribute("role", "status");
 document.body.append(region);
-export const say = (text) => { region.textContent = text ?? ""; };
+let fading;
+// It lies over the page, so it goes by itself: nothing that it says is needed later.
+export const say = (text) => {
+  region.textContent = text ?? "";
+  clearTimeout(fading);
+  fading = setTimeout(() => { region.textContent = ""; }, 12_000);
+};
 
 async function send(path, body) {
   const headers = { "Content-Type": "application/json", "X-CSRFToken": token };
