@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import time
+from functools import partial
 
 import pytest
 from playwright.sync_api import expect
@@ -11,6 +12,7 @@ from playwright.sync_api import expect
 from conference.core.programme import OpeningHours, Travel
 from conference.kit.work import transaction
 from tests.builders import a_part, a_person, a_programme, a_room, a_session, a_venue, at, minutes
+from tests.doors.api.calling import Planner
 from tests.journeys.boards import BOARD, drag, find_piece, keep_day, lift, name_piece, open_board
 from tests.journeys.test_reading import AXE
 from tests.stored import store
@@ -141,9 +143,25 @@ def test_what_shades_is_what_the_server_says(chromium, app, site):
     page.context.close()
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(390, "dark"), (1440, "light")])
-def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, scheme):
-    page = open_board(chromium, office, app, width, scheme=scheme, bypass_csp=True)
+def place(page, code, room, starts_at, meanwhile=lambda: None):
+    """Send the form of a session's place, opened on the board, after something else was done."""
+    find_piece(page, code).press("Enter")
+    sheet = page.locator('[data-part="sheet"]')
+    expect(sheet).to_be_visible()
+    for box in sheet.locator('[name="rooms"]').all():
+        box.set_checked(box.get_attribute("value") == room)
+    sheet.locator('[name="starts_at"]').fill(starts_at)
+    sheet.locator('[name="ends_at"]').fill("")
+    meanwhile()
+    sheet.locator('[data-op="moveSession"] button').click()
+
+
+@pytest.mark.parametrize(("width", "schemes"), [(390, ("light", "dark")), (1440, ("dark", "light"))])
+def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, schemes):
+    page = open_board(chromium, office, app, width, bypass_csp=True)
+    other = Planner(app, email="ada@house.example", name="Ada Moon")
+    # So that a form comes second here, others are not heard.
+    page.route("**/events*", lambda route: route.abort())
     found = {}
 
     def look(what):
@@ -151,12 +169,17 @@ def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, scheme
         for each in page.evaluate("axe.run().then(result => result.violations)"):
             found[f"{what} {each['id']}"] = [node["html"][:200] for node in each["nodes"][:3]]
 
-    for language in ("en", "zh"):
+    taken = ("hall-2", "2027-06-12T13:30"), ("hall-1", "2027-06-12T10:30")
+    for language, scheme, elsewhere, clashing in zip(("en", "zh"), schemes, ("hall-2", "hall-3"), taken, strict=True):
+        page.emulate_media(color_scheme=scheme)
         page.goto(office + BOARD.replace("/en/", f"/{language}/"))
         expect(page.locator('[data-state="ready"]')).to_be_attached()
         for rooms in ("list", "columns", "rows"):
             change(page, "rooms", rooms)
             look(f"{language} {rooms}")
+        page.locator(".board__rooms summary").click()
+        look(f"{language} rooms to choose")
+        page.locator(".board__rooms summary").click()
         page.locator('[data-part="help-open"]').click()
         look(f"{language} keys")
         page.keyboard.press("Escape")
@@ -166,10 +189,23 @@ def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, scheme
         look(f"{language} hand")
         page.keyboard.press("Escape")
         find_piece(page, "A1").press("Enter")
-        expect(page.locator("dialog[open]")).to_be_visible()
+        expect(page.locator('[data-part="sheet"]')).to_be_visible()
         look(f"{language} sheet")
         page.keyboard.press("Escape")
-        page.goto(office + f"/{language}/office/film-week/board/rooms/hall-1?day=2027-06-12")
-        look(f"{language} room")
+        place(page, "D1", *clashing)
+        expect(page.locator('[data-part="reason"]')).to_be_visible()
+        look(f"{language} place anyway")
+        page.locator("#reason").fill("Two halves of one night")
+        page.locator('[data-part="reason"] [value="place"]').click()
+        expect(page.locator('[data-part="said"]')).to_be_visible()
+        look(f"{language} clashes beside the day")
+        move = partial(other.move, "C1", elsewhere, "18:00", other.board()["C1"]["version"])
+        place(page, "C1", "hall-1", "2027-06-12T20:00", meanwhile=move)
+        expect(page.locator('[data-part="conflict"]')).to_be_visible()
+        look(f"{language} somebody was quicker")
+        page.keyboard.press("Escape")
+        for path in ("board/rooms/hall-1?day=2027-06-12", "drafts", "clashes"):
+            page.goto(office + f"/{language}/office/film-week/{path}")
+            look(f"{language} {path}")
     page.context.close()
     assert found == {}
