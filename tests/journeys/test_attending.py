@@ -16,9 +16,10 @@ from conference.kit.clock import read_now
 from conference.kit.links import make_registration_link
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import ClassQuestionRow, RegistrationRow
+from conference.store.tables import BookingRow, ClassQuestionRow, RegistrationRow
 from tests.accounts import sign_in_browser
 from tests.desks.registration.festival import GALA, TALK, add_class, add_registrations, book, offer, open_festival
+from tests.desks.registration.test_group import add_head
 from tests.journeys.test_accounts import list_faults
 from tests.journeys.test_reading import follow, go, open_page
 
@@ -30,6 +31,7 @@ OFFICE = (
     "new/class",
     "registrations",
     "registrations/1",
+    "new/registration",
     "seats",
     "seats/G1",
     "seats/L1",
@@ -128,6 +130,46 @@ def test_a_visitor_registers_books_waits_and_takes_a_seat(app, chromium, festiva
     found += look(page, f"ticket-{language}")
     page.context.close()
     assert found == []
+
+
+@pytest.mark.parametrize(("width", "scheme", "language"), [(390, "light", "zh"), (1440, "dark", "en")])
+def test_a_head_registers_a_group_by_lines_that_are_added_in_place(app, chromium, festival, width, scheme, language):
+    with app.app_context():
+        [head] = add_registrations(1, 1, first=2, person_id=add_head())
+    assert head
+    page = open_page(chromium, width, scheme, bypass_csp=True)
+    go(page, read_link(app, "visitor-2@house.example", language, festival))
+    follow(page, page.locator("a[href$='/mine/group']"))
+    found = look(page, f"group-empty-{language}")
+    page.locator("#members-add").click()
+    expect(page.locator("input[name='members-3-name']")).to_be_focused()
+    page.locator("input[name='members-0-name']").fill("Bo Star")
+    page.locator("input[name='members-3-name']").fill("Cy Sun")
+    page.locator("input[name='members-3-email']").fill("cy at sun")
+    follow(page, page.locator(".form__actions button[type=submit]"))
+    expect(page.get_by_role("alert")).to_be_visible()
+    found += look(page, f"group-refused-{language}")
+    page.locator("input[name='members-3-email']").fill("cy@sun.example")
+    follow(page, page.locator(".form__actions button[type=submit]"))
+    expect(page.locator(".group__member")).to_have_count(2)
+    found += look(page, f"group-{language}")
+    page.context.close()
+    assert found == []
+
+
+def test_a_double_click_books_once(app, chromium, festival):
+    with app.app_context():
+        [visitor] = add_registrations(1, 1, first=2)
+    page = open_page(chromium, 390)
+    go(page, read_link(app, "visitor-2@house.example", "en", festival))
+    go(page, f"{festival}/en/film-week/register/sessions/T1")
+    page.locator("form[action$='/book'] button").dblclick()
+    expect(page.locator(".seats__seat--confirmed")).to_be_visible()
+    expect(page.get_by_text("Your seats are booked.").first).to_be_visible()
+    page.context.close()
+    with app.app_context():
+        bookings = select(BookingRow.state).where(BookingRow.registration_id == visitor)
+        assert db.session.scalars(bookings).all() == ["confirmed"]
 
 
 def give_back(app, chromium, link):
