@@ -99,6 +99,7 @@ def list_field_errors(field: Field, within: str) -> Iterator[tuple[str, str, str
     if isinstance(field, FieldList | FormField):
         for number, part in enumerate(field if isinstance(field, FieldList) else field.form, 1):
             yield from list_field_errors(part, f"{label} {number}" if isinstance(field, FieldList) else within)
-        yield from ((field.id, label, str(each)) for each in field.errors if isinstance(each, str))
+        own = () if isinstance(field, FormField) else field.errors
+        yield from ((field.id, label, str(each)) for each in own if isinstance(each, str))
     else:
         yield from ((field.id, label, str(each)) for each in field.errors)

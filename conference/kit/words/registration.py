@@ -20,7 +20,7 @@ TEXTS = {
     "email_registered": N_("%(email)s is registered already."),
     "group_empty": N_("Nobody stands there yet."),
     "group_large": N_("A group has at most %(most)s people."),
-    "group_refused": N_("Nobody was registered: %(count)s lines are not right yet."),
+    "group_refused": N_("Nobody was registered. Lines to be put right: %(count)s."),
     "head_unknown": N_("Groups are registered by the head of a delegation."),
     "member_twice": N_("%(name)s is in your group already."),
     "name_missing_here": N_("Say what you are called."),

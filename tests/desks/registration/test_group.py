@@ -90,10 +90,11 @@ def test_bad_lines_are_named_and_nobody_is_registered(app, client, head):
     assert "Line 4 Name: Fill this in" in page and 'value="cy at sun"' in page
     typed["members-3-name"] = "Eo Sea"
     page = post(client, GROUP, **typed).text
-    assert "Nobody was registered: 3 lines are not right yet." in page
+    assert "Nobody was registered. Lines to be put right: 3." in page
     for said in ("Line 2 E-mail, if they have one: ", "Line 3 E-mail, if they have one: visitor-7@house.example is",
                  "Line 5 Name: Bo Star is in your group already."):  # fmt: skip
         assert said in page, said
+    assert page.count("<a href=\"#members-") == 3
     assert read_group(app, "name") == []
     for kind in (full, hidden, 999):
         assert post(client, GROUP, **lines(("Bo Star", "", kind))).status_code == 422
