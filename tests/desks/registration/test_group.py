@@ -94,7 +94,7 @@ def test_bad_lines_are_named_and_nobody_is_registered(app, client, head):
     for said in ("Line 2 E-mail, if they have one: ", "Line 3 E-mail, if they have one: visitor-7@house.example is",
                  "Line 5 Name: Bo Star is in your group already."):  # fmt: skip
         assert said in page, said
-    assert page.count("<a href=\"#members-") == 3
+    assert page.count('<a href="#members-') == 3
     assert read_group(app, "name") == []
     for kind in (full, hidden, 999):
         assert post(client, GROUP, **lines(("Bo Star", "", kind))).status_code == 422
