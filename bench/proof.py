@@ -41,6 +41,7 @@ BENCHMARKS = (
     "board",
     "together",
     "seats",
+    "scans",
     "badges",
     "killed",
 )

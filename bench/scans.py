@@ -35,7 +35,7 @@ API = "/api/v1/editions/film-week/check-in-lists"
 
 
 def prepare() -> Iterator[str]:
-    """The codes of tickets of people who are registered, none of whom is in yet."""
+    """The codes of some of the tickets of people who are registered, none of whom is in yet."""
     open_festival(today_festival())
     ids = add_registrations(add_class(), REGISTRATIONS)
     numbers = [make_number() for _ in ids]
@@ -45,7 +45,7 @@ def prepare() -> Iterator[str]:
     ]
     with transaction("bench"):
         db.session.execute(insert(TicketRow), rows)
-    return map(write_code, numbers)
+    return iter([write_code(number) for number in numbers[:1_000]])
 
 
 class Phone:
@@ -78,7 +78,7 @@ def measure(settings: Settings) -> int:
         for _ in range(INSIDE):
             scan(door, next(codes))
         decided = measure_ms(lambda: scan(door, next(codes)))
-        phone = Phone(app, door)
+    phone = Phone(app, door)
     phone.scan(next(codes))
     with counting_statements() as statements:
         phone.scan(next(codes))

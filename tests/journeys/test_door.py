@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+import segno
 from playwright.sync_api import expect
 
 from conference.desks.registration.offering import PoolFacts
@@ -127,6 +129,39 @@ def test_a_door_goes_on_without_a_network_and_tells_the_server_later(app, chromi
     go(page, f"{site}/en/office/film-week/check-in/{gala}")
     expect(page.locator(".turnout__conflict")).to_contain_text("Already in")
     page.context.close()
+
+
+def write_film(path, code):
+    """A film of one still, as a camera would show it: a ticket's code before a grey wall."""
+    matrix = [bytes(row) for row in segno.make(code, micro=False).matrix_iter(scale=8, border=4)]
+    width, height = 640, 480
+    left, top = (width - len(matrix[0])) // 2, (height - len(matrix)) // 2
+    rows = [bytearray(b"\xa0" * width) for _ in range(height)]
+    for y, row in enumerate(matrix):
+        rows[top + y][left : left + len(row)] = bytes(16 if dark else 235 for dark in row)
+    grey = b"\x80" * (width * height // 2)
+    path.write_bytes(b"YUV4MPEG2 W640 H480 F10:1 Ip A1:1 C420jpeg\nFRAME\n" + b"".join(rows) + grey)
+
+
+def test_a_camera_reads_tickets_under_the_policy_of_the_page(app, chromium, doors, tmp_path):
+    site, (door, _gala), codes = doors
+    film = tmp_path / "ticket.y4m"
+    write_film(film, codes[0])
+    fake = ("--use-fake-ui-for-media-stream", "--use-fake-device-for-media-stream")
+    browser = chromium.browser_type.launch(
+        executable_path=shutil.which("chromium"),
+        args=["--no-sandbox", *fake, f"--use-file-for-fake-video-capture={film}"],
+    )
+    page = browser.new_context(viewport={"width": 390, "height": 844}, permissions=["camera"]).new_page()
+    open_door(page, app, site, "en", door)
+    page.locator("[data-part=camera]").click()
+    expect(page.locator(".scan__who")).to_have_text("Visitor 1", timeout=30_000)
+    expect(page.locator(".scan__word")).to_have_text("In")
+    page.locator("[data-part=camera]").click()
+    expect(page.locator("[data-part=video]")).to_be_hidden()
+    browser.close()
+    with app.app_context():
+        assert read_check_ins(door) == [("in", 1, True)]
 
 
 def test_a_door_works_without_scripts(app, chromium, doors):
