@@ -24,7 +24,9 @@ from conference.core.draft_events import RulesTuned as RulesTuned
 from conference.core.guest_events import GuestEvent
 from conference.core.languages import Text
 from conference.core.letter_events import ContactChanged as ContactChanged
+from conference.core.letter_events import GroupLetterWritten as GroupLetterWritten
 from conference.core.letter_events import LetterHandled as LetterHandled
+from conference.core.letter_events import LetterTextChanged as LetterTextChanged
 from conference.core.letter_events import LetterWishesChanged as LetterWishesChanged
 from conference.core.seat_events import SeatEvent as SeatEvent
 from conference.core.thing_events import FieldChange as FieldChange
@@ -210,7 +212,9 @@ Event = (
     | RoleChanged
     | RoleRemoved
     | ContactChanged
+    | GroupLetterWritten
     | LetterHandled
+    | LetterTextChanged
     | LetterWishesChanged
     | ProgrammeReleased
     | DraftTakenBack

@@ -29,6 +29,25 @@ class LetterHandled:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterTextChanged:
+    """An edition writes something else in its letters of a kind; `name` is the kind's."""
+
+    edition_id: int
+    name: Text
+    changes: tuple[FieldChange, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLetterWritten:
+    """A letter to a group was put into the outbox, held, for so many readers; `name` is the group's."""
+
+    edition_id: int
+    group_letter_id: int
+    name: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class LetterWishesChanged:
     """An edition wishes something else of its letters."""
 

@@ -37,11 +37,12 @@ class RegistrationChanged:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationDecided:
-    """The office let an applicant in, or not."""
+    """The office let an applicant in, or not; or somebody who `was` in not any more."""
 
     edition_id: int
     registration_id: int
     state: str
+    was: str = "applied"
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,8 +46,7 @@ def compose_letter(
 
     The first line of the plain text is the subject.
     """
-    whole = render(f"{template}.txt", to.language, facts)
-    subject, _, text = whole.partition("\n")
+    subject, text = write_plain(template, to.language, facts)
     return Letter(
         message_id=f"<{uuid4()}@{name_sender().rpartition('@')[2]}>",
         written_at=read_now(),
@@ -57,10 +56,16 @@ def compose_letter(
         reply_to=sender.reply_to,
         language=to.language,
         subject=clean_line(subject),
-        text=text.strip("\n") + "\n",
+        text=text,
         html=render(f"{template}.html", to.language, facts).strip("\n") + "\n",
         attachments=attachments,
     )
+
+
+def write_plain(template: str, language: str, facts: object) -> tuple[str, str]:
+    """The subject and the plain text of a letter."""
+    subject, _, text = render(f"{template}.txt", language, facts).partition("\n")
+    return subject, text.strip("\n") + "\n"
 
 
 def write_safe(text: str) -> str:

@@ -34,6 +34,12 @@ GROUPS = (
         (N_("Log"), "editions.show_log"),
         (N_("New edition"), "transfer.show_copy"),
     ),
+    (
+        (N_("Outbox"), "letters.show_outbox"),
+        (N_("To a group"), "letters.show_group_letters"),
+        (N_("Texts"), "letters.show_texts"),
+        (N_("Addresses"), "letters.show_addresses"),
+    ),
 )
 
 

@@ -16,7 +16,7 @@ from conference.desks.editions.tuning import TuneRules, tune_rules
 from conference.kit.editing import compare_facts, read_facts
 from conference.kit.work import record
 from conference.store.base import db
-from conference.store.tables import EditionRow, LetterSettingsRow, TrackRow
+from conference.store.tables import EditionRow, LetterSettingsRow, LetterTextRow, TrackRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def copy_edition(command: CopyEdition) -> int:
     if command.has_days:
         copy_days(source, edition_id, command.start - source.start_day)
     if command.has_letters:
-        copy_letter_settings(source.id, edition_id)
+        copy_letters(source.id, edition_id)
     return edition_id
 
 
@@ -80,9 +80,11 @@ def copy_days(source: EditionRow, edition_id: int, shift: timedelta) -> None:
     write_days(edition_id, DaysFacts({day + shift: name for day, name in names.items()}))
 
 
-def copy_letter_settings(source_id: int, edition_id: int) -> None:
-    """What the edition wishes of its letters."""
+def copy_letters(source_id: int, edition_id: int) -> None:
+    """What the edition wishes of its letters, and what it writes in them itself."""
     wishes = db.session.scalar(select(LetterSettingsRow).where(LetterSettingsRow.edition_id == source_id))
     if wishes:
         db.session.add(LetterSettingsRow(edition_id=edition_id, quiet=wishes.quiet, reply_to=wishes.reply_to))
-        db.session.flush()
+    for text in db.session.scalars(select(LetterTextRow).where(LetterTextRow.edition_id == source_id)).all():
+        db.session.add(LetterTextRow(edition_id=edition_id, kind=text.kind, subject=text.subject, body=text.body))
+    db.session.flush()

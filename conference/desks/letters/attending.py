@@ -5,17 +5,18 @@ Each holds a blank for the link that opens the registration; nobody in the offic
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from conference.core.concerns import takes_place
 from conference.core.letters import BLANK
-from conference.core.programme import Programme, Session
 from conference.core.registering import COUNTED_STATES
 from conference.core.seat_events import (
     Registered,
     RegistrationAskedAgain,
+    RegistrationChanged,
     RegistrationDecided,
     RegistrationWithdrawn,
     SeatBooked,
@@ -23,7 +24,8 @@ from conference.core.seat_events import (
     SeatOffered,
 )
 from conference.kit.clock import read_now
-from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
+from conference.kit.letters import Recipient, Sender, write_safe
+from conference.kit.own_letters import Writing, write_letter
 from conference.kit.released import read_released
 from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES, read_translations
@@ -53,16 +55,37 @@ class Note:
     home: str
 
 
+@dataclass(frozen=True, slots=True)
+class News:
+    """What is told to somebody registered: the kind of letter with its subject and sentence, and what fills them in."""
+
+    kind: str
+    subject: str
+    said: str
+    values: Mapping[str, str]
+    place: str = ""
+
+
 def tell_registration(
-    event: Registered | RegistrationAskedAgain | RegistrationDecided | RegistrationWithdrawn,
+    event: Registered | RegistrationAskedAgain | RegistrationChanged | RegistrationDecided | RegistrationWithdrawn,
 ) -> None:
-    """Write to whoever registered, or was decided about."""
+    """Write to whoever registered, told something else, or was decided about."""
     row = db.session.get_one(RegistrationRow, event.registration_id)
-    code = f"again_{row.state}" if isinstance(event, RegistrationAskedAgain) else row.state
-    kind = db.session.get_one(AccreditationClassRow, row.class_id)
+    code, kind = find_code(event, row.state), db.session.get_one(AccreditationClassRow, row.class_id)
     subject, said = (read_translations(row.language).gettext(text) for text in REGISTRATION_TEXTS[code])
-    facts = {"class": write_safe(kind.name.read(row.language))}
-    send(REGISTRATION, row, subject, said % facts, reason=write_safe(row.reason))
+    values = {"class": write_safe(kind.name.read(row.language)), "reason": write_safe(row.reason)}
+    send(REGISTRATION, row, News(f"registration_{code}", subject, said, values))
+
+
+def find_code(event: object, state: str) -> str:
+    """What the letter about a registration in a state says."""
+    if isinstance(event, RegistrationAskedAgain):
+        return f"again_{state}"
+    if isinstance(event, RegistrationChanged):
+        return "changed"
+    if isinstance(event, RegistrationDecided):
+        return "approved" if state == "registered" else "ended" if event.was == "registered" else state
+    return state
 
 
 def tell_seat(event: SeatBooked | SeatOffered | SeatLapsed) -> None:
@@ -75,19 +98,26 @@ def tell_seat(event: SeatBooked | SeatOffered | SeatLapsed) -> None:
     if released is None or session is None or not takes_place(session):
         return
     zone = released.programme.editions[session.edition_id].zone
-    until = say_when(booking.offered_until, zone, row.language) if booking.offered_until else ""
     subject, said = (read_translations(row.language).gettext(text) for text in SEAT_TEXTS[booking.state])
-    facts = {"title": write_safe(session.title.read(row.language)), "until": until, "party": booking.party}
-    when = say_when(session.starts_at, zone, row.language)
-    send(SEAT, row, subject % facts, said % facts, f"{when}, {say_place(released.programme, session, row.language)}")
+    values = {
+        "session": write_safe(session.title.read(row.language)),
+        "deadline": say_when(booking.offered_until, zone, row.language) if booking.offered_until else "",
+        "party": str(booking.party),
+        "when": say_when(session.starts_at, zone, row.language),
+        "room": write_safe(say_rooms(released.programme, session, row.language)),
+    }
+    news = News(f"seat_{booking.state}", subject, said, values, f"{values['when']}, {values['room']}")
+    send(SEAT, row, news)
 
 
-def say_place(programme: Programme, session: Session, language: str) -> str:
-    """Where a session takes place, leading nowhere."""
-    return write_safe(say_rooms(programme, session, language))
+def say_news(news: News) -> tuple[str, str]:
+    """The subject and the sentence, filled in."""
+    values = news.values
+    facts = {**values, "title": values.get("session", ""), "until": values.get("deadline", "")}
+    return news.subject % facts, news.said % facts
 
 
-def send(kind: str, row: RegistrationRow, subject: str, said: str, place: str = "", reason: str = "") -> None:
+def send(template: str, row: RegistrationRow, news: News) -> None:
     """Put a letter to somebody into the outbox, to leave at once; without an address to their delegation's head."""
     to = find_attendee(row)
     if to is None:
@@ -95,17 +125,18 @@ def send(kind: str, row: RegistrationRow, subject: str, said: str, place: str = 
     edition = db.session.get_one(EditionRow, row.edition_id)
     name = edition.name.read(to.language)
     facts = Note(
-        name=write_safe(row.name),
-        edition=write_safe(name),
-        subject=subject,
-        said=said,
-        place=place,
-        reason=reason,
+        write_safe(row.name),
+        write_safe(name),
+        *say_news(news),
+        place=news.place,
+        reason=news.values.get("reason", ""),
         link=BLANK if row.state in COUNTED_STATES else "",
         home=f"{name_site()}/{to.language}/{edition.slug}/",
     )
-    letter = compose_letter(kind, to, Sender(name, read_wishes(row.edition_id).reply_to), facts)
-    add_letter(Errand(kind, row.edition_id, registration_id=row.id), letter, read_now())
+    values = {**news.values, "name": facts.name, "edition": facts.edition, "link": facts.link, "home": facts.home}
+    sender = Sender(name, read_wishes(row.edition_id).reply_to)
+    letter = write_letter(Writing(news.kind, row.edition_id, template, facts, values), to, sender)
+    add_letter(Errand(template, row.edition_id, registration_id=row.id), letter, read_now())
 
 
 def find_attendee(row: RegistrationRow) -> Recipient | None:

@@ -18,7 +18,7 @@ from conference.kit.letters import Recipient, write_safe
 from conference.kit.locale import name_city, write_offset
 from conference.kit.words import read_translations, say
 from conference.kit.words.calendar import feed_words
-from conference.kit.words.letters import SUBJECT_CANCELLED, SUBJECT_MANY, SUBJECT_ONE
+from conference.kit.words.letters import CALENDAR, SUBJECT_CANCELLED, SUBJECT_MANY, SUBJECT_ONE
 from conference.kit.words.print import TEXTS as PRINT
 from conference.kit.words.sentences import find_place_facts, say_rooms, say_when, tell_change
 
@@ -73,6 +73,21 @@ def make_digest(told: Told, concerns: Iterable[Concern], to: Recipient, has_cale
         has_calendar=has_calendar,
         home=f"{told.site}/{to.language}/{edition.slug}/",
     )
+
+
+def list_values(digest: Digest, language: str) -> dict[str, str]:
+    """What fills the placeholders of an edition's own words."""
+    calendar = read_translations(language).gettext(CALENDAR) if digest.has_calendar else ""
+    return {
+        "about": digest.subject,
+        "name": digest.name,
+        "edition": digest.edition,
+        "number": str(digest.number),
+        "changes": "changes",
+        "zone": digest.zone,
+        "calendar": calendar,
+        "home": digest.home,
+    }
 
 
 def write_subject(told: Told, concerns: list[Concern], language: str) -> str:

@@ -5,16 +5,17 @@ Their private link is a blank until they leave (`desks.letters.sending`), so nob
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from conference.core.guest_events import InvitationStepped
 from conference.core.letters import BLANK, GUEST_LETTER_OF
 from conference.core.naming import name_person
 from conference.kit.clock import read_now
-from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
+from conference.kit.letters import Recipient, Sender, write_safe
 from conference.kit.locale import write_days
+from conference.kit.own_letters import Writing, write_letter
 from conference.kit.site import name_site
-from conference.kit.words import LANGUAGES
+from conference.kit.words import LANGUAGES, read_translations
 from conference.kit.words.days import write_day
 from conference.kit.words.guest_names import name_ticket_class
 from conference.store.base import db
@@ -24,14 +25,14 @@ from conference.store.tables import EditionRow, InvitationRow, PersonRow
 
 @dataclass(frozen=True, slots=True)
 class GuestNews:
-    """What a guest is told of an invitation; `nights`, `ticket` and `deadline` are None and "" where not agreed."""
+    """What a guest is told of an invitation; what is offered in words, "" where it is not agreed."""
 
     name: str
     edition: str
     days: str
-    nights: int | None
-    ticket: str
-    has_companion: bool
+    nights: str
+    travel: str
+    companion: str
     deadline: str
     link: str
     home: str
@@ -47,21 +48,29 @@ def write_to_guest(event: InvitationStepped) -> None:
     person = db.session.get_one(PersonRow, event.person_id)
     invitation = db.session.get_one(InvitationRow, event.invitation_id)
     language = next((each for each in (invitation.language, contact.language) if each in LANGUAGES), LANGUAGES[0])
-    name = name_person(person.name, language, person.name_order, person.honorific)
-    facts = GuestNews(
-        name=write_safe(name),
+    facts = make_guest_news(edition, person, invitation, language)
+    to = Recipient(contact.email, name_person(person.name, language, person.name_order, person.honorific), language)
+    sender = Sender(edition.name.read(language), read_wishes(edition.id).reply_to)
+    letter = write_letter(Writing(kind, edition.id, kind, facts, asdict(facts)), to, sender)
+    add_letter(Errand(kind, edition.id, person_id=person.id), letter, read_now())
+
+
+def make_guest_news(edition: EditionRow, person: PersonRow, invitation: InvitationRow, language: str) -> GuestNews:
+    """What the guest of an invitation is told in a language."""
+    texts = read_translations(language)
+    nights, ticket = invitation.nights, name_ticket_class(invitation.ticket_class, language)
+    in_hotel = texts.ngettext("%(num)s night in our guests’ hotel", "%(num)s nights in our guests’ hotel", nights or 0)
+    return GuestNews(
+        name=write_safe(name_person(person.name, language, person.name_order, person.honorific)),
         edition=write_safe(edition.name.read(language)),
         days=write_days(edition.start_day, edition.end_day, language),
-        nights=invitation.nights,
-        ticket=name_ticket_class(invitation.ticket_class, language),
-        has_companion=invitation.has_companion,
+        nights=in_hotel % {"num": nights} if nights else "",
+        travel=texts.gettext("travel: %(ticket)s") % {"ticket": ticket} if ticket else "",
+        companion=texts.gettext("someone of your choice may come with you") if invitation.has_companion else "",
         deadline=write_day(invitation.deadline, "year", language) if invitation.deadline else "",
         link=BLANK,
         home=f"{name_site()}/{language}/{edition.slug}/",
     )
-    sender = Sender(edition.name.read(language), read_wishes(edition.id).reply_to)
-    letter = compose_letter(kind, Recipient(contact.email, name, language), sender, facts)
-    add_letter(Errand(kind, edition.id, person_id=person.id), letter, read_now())
 
 
 def is_news(event: InvitationStepped) -> bool:

@@ -5,15 +5,16 @@ Their link is a blank until they leave (`desks.letters.sending`), so nobody in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import timedelta
 
 from conference.core.events import AccountInvited, EmailChanged, EmailWished, ResetAsked
 from conference.core.languages import Text
 from conference.core.letters import BLANK
 from conference.kit.clock import read_now
-from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
+from conference.kit.letters import Recipient, Sender, write_safe
 from conference.kit.links import LENGTHS, NEW_EMAIL
+from conference.kit.own_letters import Writing, write_letter
 from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES, read_translations
 from conference.kit.words.letters import SITE
@@ -23,22 +24,22 @@ from conference.store.letters import Errand, add_letter, read_wishes
 from conference.store.tables import AccountRow, EditionRow
 
 INVITATION, RESET, OLD_EMAIL = "invitation", "reset", "old_email"
-UNITS = {INVITATION: timedelta(days=1), RESET: timedelta(hours=1), NEW_EMAIL: timedelta(hours=1)}
+A_DAY, AN_HOUR = timedelta(days=1), timedelta(hours=1)
 
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
     """A letter that leads into an account. `role` is what the account was invited for, "" where it was not.
 
-    `edition` is the name of the edition it is about, else of the site. `link` is the blank; what fills it works for
-    `lasts` days in an invitation, else hours. A letter that leads nowhere has none.
+    `edition` is the name of the edition it is about, else of the site. `link` is the blank, and `lasts` says how
+    long what fills it works. A letter that leads nowhere has neither.
     """
 
     name: str
     edition: str
     role: str
     link: str
-    lasts: int
+    lasts: str
     home: str
 
 
@@ -75,12 +76,25 @@ def write_way_in(kind: str, account_id: int, edition_id: int | None = None, role
         edition=write_safe(edition),
         role=name_account_role(role, language) if role else "",
         link=BLANK if kind in LENGTHS else "",
-        lasts=LENGTHS[kind] // UNITS[kind] if kind in LENGTHS else 0,
+        lasts=say_length(LENGTHS[kind], language) if kind in LENGTHS else "",
         home=f"{name_site()}/{language}/",
     )
     sender = Sender(edition, read_wishes(edition_id).reply_to)
-    letter = compose_letter(kind, Recipient(address or account.email, account.name, language), sender, facts)
+    to = Recipient(address or account.email, account.name, language)
+    letter = write_letter(Writing(kind, edition_id, kind, facts, asdict(facts)), to, sender)
     add_letter(Errand(kind, edition_id, account_id=account_id), letter, read_now())
+
+
+def say_length(length: timedelta, language: str) -> str:
+    """How long a link works, as a sentence: in days from two of them on."""
+    ngettext = read_translations(language).ngettext
+    if length > A_DAY:
+        count = length // A_DAY
+        said = ngettext("It works for %(num)s day from now.", "It works for %(num)s days from now.", count)
+    else:
+        count = length // AN_HOUR
+        said = ngettext("It works for %(num)s hour from now.", "It works for %(num)s hours from now.", count)
+    return said % {"num": count}
 
 
 def name_edition(edition_id: int | None) -> Text:

@@ -21,7 +21,8 @@ from conference.core.seating import ACTIVE_STATES, SEATED_STATES
 from conference.desks.letters.attending import find_attendee
 from conference.desks.letters.digests import say_place
 from conference.kit.clock import read_now
-from conference.kit.letters import Recipient, Sender, compose_letter, write_safe
+from conference.kit.letters import Recipient, Sender, write_safe
+from conference.kit.own_letters import Writing, write_letter
 from conference.kit.showings import Showing, list_showings
 from conference.kit.site import name_site
 from conference.kit.words import read_translations
@@ -150,7 +151,16 @@ def tell_holder(telling: SeatTelling, registration_id: int, row: LetterRow | Non
         return
     errand = Errand(SEAT_NEWS, event.edition_id, None, None, base, event.number, registration_id)
     digest = make_seat_digest(telling, telling.drafts[base], registration, to, held)
-    letter = compose_letter(SEAT_NEWS, to, Sender(name_edition(telling, to.language), telling.wishes.reply_to), digest)
+    values = {
+        "about": digest.subject,
+        "name": digest.name,
+        "edition": digest.edition,
+        "changes": "changes",
+        "link": digest.link,
+        "home": digest.home,
+    }
+    sender = Sender(name_edition(telling, to.language), telling.wishes.reply_to)
+    letter = write_letter(Writing(SEAT_NEWS, event.edition_id, SEAT_NEWS, digest, values), to, sender)
     if row is None:
         row = add_letter(errand, letter, read_now() + telling.wishes.quiet)
     else:

@@ -15,11 +15,12 @@ from conference.core.concerns import Concern, find_concerns
 from conference.core.events import ProgrammeReleased
 from conference.core.letters import Letter
 from conference.core.programme import Person, Programme
-from conference.desks.letters.digests import Told, make_attachments, make_digest
+from conference.desks.letters.digests import Told, list_values, make_attachments, make_digest
 from conference.formats.ical.invitation import Party
 from conference.kit.clock import read_now
-from conference.kit.letters import Recipient, Sender, compose_letter
+from conference.kit.letters import Recipient, Sender
 from conference.kit.mail import name_sender
+from conference.kit.own_letters import Writing, write_letter
 from conference.kit.site import name_site
 from conference.store.base import db
 from conference.store.letters import Errand, Wishes, add_letter, read_contacts, read_wishes, rewrite_letter
@@ -113,7 +114,9 @@ def write_digest(told: Told, wishes: Wishes, to: Recipient, concerns: tuple[Conc
     """The letter to one person."""
     sender = Sender(told.release.edition.name.read(to.language), wishes.reply_to)
     attachments = make_attachments(told, concerns, to, Party(sender.name, name_sender()))
-    return compose_letter(PROGRAMME, to, sender, make_digest(told, concerns, to, bool(attachments)), attachments)
+    digest = make_digest(told, concerns, to, bool(attachments))
+    values = list_values(digest, to.language)
+    return write_letter(Writing(PROGRAMME, told.release.edition.id, PROGRAMME, digest, values, attachments), to, sender)
 
 
 def find_recipient(told: Told, contact: PersonContactRow) -> Recipient:

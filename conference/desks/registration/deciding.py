@@ -46,7 +46,8 @@ def decide(row: RegistrationRow, state: str, reason: str) -> None:
     """Have a registration be in a state, and log it."""
     if state == "refused":
         give_back_seats(row.id)
+    was = row.state
     row.state, row.reason, row.changed_at = state, reason, read_now()
     row.version += 1
     db.session.flush()
-    record(RegistrationDecided(row.edition_id, row.id, state))
+    record(RegistrationDecided(row.edition_id, row.id, state, was))

@@ -10,6 +10,18 @@ REGISTRATION_TEXTS = {
         N_("Your registration is being looked at"),
         N_("you have asked to be registered in the class %(class)s. The office looks at it and writes to you."),
     ),
+    "approved": (
+        N_("Your registration is approved"),
+        N_("your registration in the class %(class)s has been looked at and approved. You are registered."),
+    ),
+    "changed": (
+        N_("Your registration was changed"),
+        N_("what you told for your registration in the class %(class)s was changed. If it was not you, answer us."),
+    ),
+    "ended": (
+        N_("Your registration has ended"),
+        N_("the office has ended your registration in the class %(class)s, and your seats are given back."),
+    ),
     "refused": (N_("Your registration"), N_("your registration in the class %(class)s was not accepted.")),
     "withdrawn": (
         N_("Your registration is taken back"),

@@ -19,6 +19,7 @@ TEXTS = {
 
 SUBJECT_ONE = N_("%(edition)s: a change to “%(title)s”")
 SUBJECT_CANCELLED = N_("%(edition)s: “%(title)s” will not take place as planned")
+CALENDAR = N_("The files with this letter bring the changes into your calendar.")
 SUBJECT_MANY = N_("%(edition)s: changes to %(count)s of your sessions")
 
 # In whose name letters are written that belong to no edition.
@@ -28,6 +29,7 @@ KIND_NAMES = {
     "guest_invitation": N_("Invitation of a guest"),
     "guest_confirmed": N_("Guest confirmed"),
     "guest_cancelled": N_("Guest called off"),
+    "group": N_("To a group"),
     "programme": N_("Changes of the programme"),
     "invitation": N_("Invitation"),
     "reset": N_("New password"),

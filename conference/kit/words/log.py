@@ -47,6 +47,8 @@ EVENTS = {
     "DraftRenamed": N_("The draft “%(old_name)s” is called “%(name)s” now"),
     "DraftDeleted": N_("A draft was taken away"),
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
+    "GroupLetterWritten": N_("A letter to a group was put into the outbox for %(count)s readers: %(name)s"),
+    "LetterTextChanged": N_("The text of a letter was changed: %(name)s"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),
     "CheckInListsMade": N_("%(count)s check-in lists were made"),
     "BadgesTaken": N_("%(count)s badges were printed"),
@@ -185,6 +187,8 @@ FIELDS = {
     "role": N_("Role"),
     "email": N_("E-mail"),
     "quiet": N_("Quiet period"),
+    "subject": N_("Subject"),
+    "body": N_("Text"),
     "reply_to": N_("Answers go to"),
 }
 FORMER_MEMBER = N_("a former member")

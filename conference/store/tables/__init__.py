@@ -25,7 +25,15 @@ from conference.store.tables.guests import (
     SessionAnswerRow,
 )
 from conference.store.tables.jobs import JobRow
-from conference.store.tables.letters import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
+from conference.store.tables.letters import (
+    GroupLetterRow,
+    GroupRecipientRow,
+    LetterAttachmentRow,
+    LetterRow,
+    LetterSettingsRow,
+    LetterTextRow,
+    PersonContactRow,
+)
 from conference.store.tables.log import EventRow
 from conference.store.tables.mergers import MergerRow
 from conference.store.tables.papers import PaperRow
@@ -73,9 +81,12 @@ __all__ = [
     "InvitationLinkRow",
     "InvitationRow",
     "JobRow",
+    "GroupLetterRow",
+    "GroupRecipientRow",
     "LetterAttachmentRow",
     "LetterRow",
     "LetterSettingsRow",
+    "LetterTextRow",
     "LinkRow",
     "LoginRow",
     "MergerRow",

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from conference.core.languages import NO_TEXT, Text
 from conference.core.letters import STATES
 from conference.store.base import Base, Edited
-from conference.store.columns import Length, UtcDateTime
+from conference.store.columns import Length, Texts, UtcDateTime, Words
 
 QUIET = timedelta(minutes=30)
 STATE_NAMES = ", ".join(f"'{state}'" for state in STATES)
@@ -31,6 +32,43 @@ class LetterSettingsRow(Edited, Base):
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), unique=True)
     quiet: Mapped[timedelta] = mapped_column(Length, default=QUIET)
     reply_to: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class LetterTextRow(Edited, Base):
+    """What an edition writes in letters of a kind, in those languages in which it is not the standard text."""
+
+    __tablename__ = "letter_texts"
+    __table_args__ = (UniqueConstraint("edition_id", "kind"),)
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
+    kind: Mapped[str]
+    subject: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    body: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+
+
+class GroupLetterRow(Edited, Base):
+    """A letter to a chosen group: whom (`audience` with its `choice`), what, and whom it is not for (`left_out`).
+
+    `written_at` is when it was put into the outbox; until then it can be changed.
+    """
+
+    __tablename__ = "group_letters"
+    edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"), index=True)
+    audience: Mapped[str]
+    choice: Mapped[str] = mapped_column(default="", server_default="")
+    subject: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    body: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
+    left_out: Mapped[tuple[str, ...]] = mapped_column(Words, default=(), server_default="[]")
+    made_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+
+
+class GroupRecipientRow(Base):
+    """Who a letter to a group was written to, as person or registration: never twice."""
+
+    __tablename__ = "group_letter_recipients"
+    group_letter_id: Mapped[int] = mapped_column(ForeignKey("group_letters.id", ondelete="CASCADE"), primary_key=True)
+    reader: Mapped[str] = mapped_column(primary_key=True)
+    letter_id: Mapped[int | None] = mapped_column(ForeignKey("letters.id", ondelete="SET NULL"), index=True)
 
 
 class LetterRow(Edited, Base):

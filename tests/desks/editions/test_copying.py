@@ -25,7 +25,7 @@ from conference.desks.editions.tracks import AddTrack, add_track
 from conference.desks.editions.tuning import TuneRules, tune_rules
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import LetterSettingsRow
+from conference.store.tables import LetterSettingsRow, LetterTextRow
 from tests.accounts import add_edition, sign_in
 from tests.builders import minutes
 from tests.forms import post_form
@@ -51,6 +51,7 @@ def edition(app: Flask) -> int:
             db.session.add(
                 LetterSettingsRow(edition_id=edition, quiet=timedelta(minutes=7), reply_to="a@house.example")
             )
+            db.session.add(LetterTextRow(edition_id=edition, kind="programme", body=make_text(en="Dear {name},")))
         return edition
 
 
@@ -66,6 +67,8 @@ def test_all_of_it_comes_along_and_days_move_with_the_dates(app: Flask, edition:
         assert [(track.slug, track.number) for track in list_tracks(copy)] == [("panorama", 4)]
         wishes = db.session.query(LetterSettingsRow).filter_by(edition_id=copy).one()
         assert (wishes.quiet, wishes.reply_to) == (timedelta(minutes=7), "a@house.example")
+        text = db.session.query(LetterTextRow).filter_by(edition_id=copy).one()
+        assert (text.kind, text.body) == ("programme", make_text(en="Dear {name},"))
 
 
 def test_what_is_not_wanted_stays_behind(app: Flask, edition: int) -> None:
