@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from conference.core.letters import BLANK, GUEST_LETTERS, Letter
+from conference.core.letters import BLANK, GROUP_LETTER, GUEST_LETTERS, Letter
 from conference.kit.clock import read_now
 from conference.kit.links import make_guest_link, make_link, make_registration_link
 from conference.kit.mail import Post, ServerAway, open_post
@@ -94,6 +94,6 @@ def make_own_link(errand: Errand, letter: Letter) -> str:
         return make_link(errand.account_id, errand.kind, letter.language, sent_to=letter.address)
     if errand.registration_id is not None:
         return make_registration_link(errand.registration_id, letter.language)
-    if errand.kind in GUEST_LETTERS and errand.edition_id is not None and errand.person_id is not None:
+    if errand.kind in (*GUEST_LETTERS, GROUP_LETTER) and errand.edition_id is not None and errand.person_id is not None:
         return make_guest_link(errand.edition_id, errand.person_id, letter.language) or BLANK
     return BLANK
