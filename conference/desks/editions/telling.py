@@ -204,7 +204,9 @@ class Teller:
         if field in ("availability", "stays"):
             start, end, *others = row.values()
             return join(f"{self.tell_moment(start)} – {self.tell_moment(end)}", *others)
-        return join(*(str(value) for value in row.values())) if field == "links" else self.read(row)
+        if field == "links" or not is_text(row):
+            return join(*(str(value) for value in row.values() if value is not None))
+        return self.read(row)
 
     def name(self, kind: str, id: object) -> str:
         """What a thing is called now."""
