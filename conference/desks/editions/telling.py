@@ -196,6 +196,8 @@ class Teller:
             return join(name_part(row["kind"], self.language), length, self.read(row["title"]), people)
         if field == "bodies":
             return join(name_duty(row["duty"], self.language), self.read(row["name"]))
+        if field == "questions":
+            return self.read(row["label"])
         if field == "journeys":
             return join(self.name("venue", row["venue_id"]), self.say("%(minutes)s min", minutes=row["length"]))
         if field == "hours":
