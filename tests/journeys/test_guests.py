@@ -74,6 +74,9 @@ def test_axe_finds_nothing_on_the_pages_of_guests(app, chromium, way, width, sch
     follow(page, page.get_by_role("button", name="提交" if language == "zh" else "Send", exact=True))
     expect(page.get_by_role("alert")).to_be_visible()
     found += look(page, "the answer refused")
+    go(page, f"{site}/{language}{path.removeprefix('/en')}/sessions/1/texts")
+    expect(page.locator("textarea[name=abstract_zh]")).to_be_visible()
+    found += look(page, "the texts of a session")
     sign_in_browser(page, site, app, "organiser", name="Ada")
     for address in PAGES:
         go(page, f"{site}/{language}/{address}")
