@@ -15,6 +15,7 @@ from conference.desks.guests.views.answering import blueprint as invitation
 from conference.desks.guests.views.own_delegation import blueprint as delegation
 from conference.desks.letters.views import blueprint as letters
 from conference.desks.places.views import blueprint as places
+from conference.desks.privacy.views import blueprint as privacy
 from conference.desks.programme.views import blueprint as programme
 from conference.desks.programme.views.session import blueprint as sessions
 from conference.desks.publish.views import blueprint as publish
@@ -55,6 +56,7 @@ DESKS = (
     founding,
     programme,
     letters,
+    privacy,
     registration,
     releases,
     publish,

@@ -5,7 +5,7 @@ Reactions only write rows, so all of it commits or none does; what takes long be
 
 from __future__ import annotations
 
-from conference.core import door_events, events, guest_events, seat_events
+from conference.core import door_events, events, guest_events, privacy_events, seat_events
 from conference.desks.accounts.resetting import answer_resets
 from conference.desks.entry.badges import print_badges
 from conference.desks.entry.dropping import drop_old_papers
@@ -19,9 +19,13 @@ from conference.desks.letters.refusing import tell_who_asked
 from conference.desks.letters.seat_changes import tell_seat_holders
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
+from conference.desks.privacy.erasing import forget_account
+from conference.desks.privacy.files import wipe
+from conference.desks.privacy.retaining import look_at_keeping
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
+from conference.desks.registration.erasing import give_up_erased
 from conference.desks.registration.promoting import pass_seats_on, reopen_seats
 from conference.desks.releases.planning import make_planned_releases
 from conference.kit.jobs import Jobs
@@ -53,7 +57,7 @@ REACTIONS: Reactions = {
     events.ResetAsked: (send_reset,),
     events.EmailWished: (send_new_email_link,),
     events.EmailChanged: (tell_old_address,),
-    events.AccountErased: (),
+    events.AccountErased: (forget_account,),
     events.RoleGiven: (),
     events.RoleChanged: (),
     events.RoleRemoved: (),
@@ -91,6 +95,13 @@ REACTIONS: Reactions = {
     guest_events.DelegationLinkGiven: (),
     guest_events.DelegationLinksEnded: (),
     guest_events.SessionAnswered: (),
+    privacy_events.DataExported: (),
+    privacy_events.DataTakenOut: (),
+    privacy_events.DataExpired: (),
+    privacy_events.ErasingAsked: (),
+    privacy_events.ErasingRefused: (),
+    privacy_events.PersonErased: (),
+    privacy_events.RegistrationErased: (give_up_erased,),
 }
 
 JOBS: Jobs = {
@@ -100,6 +111,14 @@ JOBS: Jobs = {
     "print_booklet": make_booklet,
     "print_paper": print_paper,
     "print_ticket": print_ticket,
+    "wipe": wipe,
 }
 
-ROUNDS: tuple[Round, ...] = (answer_resets, send_due_letters, make_planned_releases, pass_seats_on, drop_old_papers)
+ROUNDS: tuple[Round, ...] = (
+    answer_resets,
+    send_due_letters,
+    make_planned_releases,
+    pass_seats_on,
+    drop_old_papers,
+    look_at_keeping,
+)

@@ -28,6 +28,7 @@ from conference.core.letter_events import GroupLetterWritten as GroupLetterWritt
 from conference.core.letter_events import LetterHandled as LetterHandled
 from conference.core.letter_events import LetterTextChanged as LetterTextChanged
 from conference.core.letter_events import LetterWishesChanged as LetterWishesChanged
+from conference.core.privacy_events import PrivacyEvent
 from conference.core.seat_events import SeatEvent as SeatEvent
 from conference.core.thing_events import FieldChange as FieldChange
 from conference.core.thing_events import ThingAdded as ThingAdded
@@ -224,6 +225,7 @@ Event = (
     | SeatEvent
     | GuestEvent
     | DoorEvent
+    | PrivacyEvent
 )
 
 

@@ -36,6 +36,12 @@ def find_file(name: str) -> Path:
     return path
 
 
+def drop_file(name: str) -> None:
+    """Have the content of a name be kept no more. Whoever asks has seen that nothing names it."""
+    if NAME.fullmatch(name):
+        place_file(name).unlink(missing_ok=True)
+
+
 def place_file(name: str) -> Path:
     """Where the content of a name belongs."""
     settings: Settings = current_app.extensions["settings"]

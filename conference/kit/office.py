@@ -78,6 +78,7 @@ BESIDE = {
     "log": "settings",
     "team": "settings",
     "begin": "settings",
+    "privacy": "settings",
 }
 
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import datetime, timedelta
 from threading import Event, Thread
 
-from flask import Flask
+from flask import Flask, current_app
 
 from conference.store.base import db
 
@@ -67,4 +68,13 @@ def try_round(app: Flask, look: Round) -> bool:
             db.session.rollback()
             log.exception("The round %s failed", look.__name__)
             return False
+    return True
+
+
+def is_seldom(name: str, now: datetime, pause: timedelta) -> bool:
+    """Whether what a round looks after slowly is to be looked at: at most once in so long a pause, by this process."""
+    looked: dict[str, datetime] = current_app.extensions.setdefault("seldom", {})
+    if name in looked and now - looked[name] < pause:
+        return False
+    looked[name] = now
     return True

@@ -32,6 +32,7 @@ GROUPS = (
         (N_("Import"), "transfer.show_import"),
         (N_("Export"), "transfer.show_export"),
         (N_("Log"), "editions.show_log"),
+        (N_("Privacy"), "privacy.list_wishes"),
         (N_("New edition"), "transfer.show_copy"),
     ),
     (

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from flask import abort, session
 
@@ -25,13 +26,16 @@ VISITOR = "registration"
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """An edition as its pages of registration need it, in the language of the answer."""
+    """An edition as its pages of registration need it, in the language of the answer; until when it keeps what it is
+    told.
+    """
 
     id: int
     slug: str
     name: Text
     zone: str
     language: str
+    kept_until: date
 
     @property
     def base(self) -> str:
@@ -47,7 +51,8 @@ class Visit:
 def read_visit(edition: str) -> Visit:
     """The edition of a slug, else 404."""
     row = find_edition_row(edition) or abort(404)
-    return Visit(row.id, row.slug, row.name, row.zone, read_language())
+    kept_until = row.end_day + timedelta(days=row.registration_days)
+    return Visit(row.id, row.slug, row.name, row.zone, read_language(), kept_until)
 
 
 def find_own(visit: Visit) -> RegistrationRow | None:
@@ -74,3 +79,13 @@ def name_actor() -> str:
     """How the log names whoever acts here."""
     reader = read_reader()
     return reader.actor if reader else VISITOR
+
+
+def list_known_registrations() -> list[RegistrationRow]:
+    """The registrations that this browser may open by links. Cost: 2 statements each."""
+    found = []
+    for slug, secret in list_secrets().items():
+        edition = find_edition_row(slug)
+        row = find_linked_registration(edition.id, secret, read_now()) if edition else None
+        found += [row] if row else []
+    return found

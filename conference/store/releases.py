@@ -58,6 +58,15 @@ def read_released_draft(edition_id: int, number: int) -> Programme | None:
     return None if packed is None else unpack_programme(packed)
 
 
+def holds_release(edition_id: int, number: int, content: str) -> bool:
+    """Whether the release still has this hash, and has it until the transaction ends: nobody is erased in it meanwhile.
+
+    What is made of a release outside a transaction is kept only then. Cost: 1 statement.
+    """
+    statement = select(ReleaseRow.hash).where(ReleaseRow.edition_id == edition_id, ReleaseRow.number == number)
+    return db.session.scalar(statement.with_for_update()) == content
+
+
 def add_release(release: Release, draft: Programme, is_forced: bool, by: str = "", reason: str = "") -> None:
     """A new row for the release, made by someone, and for a `reason` although errors stood.
 

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange
+from conference.core.keeping_times import LEAST_DAYS, MOST_DAYS
 from conference.core.programme import DUTIES
 from conference.desks.editions.adding import check_days, check_zone
 from conference.desks.editions.facts import (
@@ -114,6 +115,9 @@ def check_settings(facts: SettingsFacts) -> None:
     check_zone(facts.zone)
     if not 0 <= facts.turn_hour <= 23:
         raise RuleBroken("number_wrong", field="turn_hour", least=0, most=23)
+    for name in ("private_days", "registration_days", "letter_days"):
+        if not LEAST_DAYS <= getattr(facts, name) <= MOST_DAYS:
+            raise RuleBroken("number_wrong", field=name, least=LEAST_DAYS, most=MOST_DAYS)
 
 
 def check_zone_change(row: EditionRow, zone: str) -> None:

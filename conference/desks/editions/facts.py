@@ -17,7 +17,7 @@ from conference.store.tables import BodyRow, DayRow, EditionRow
 
 @dataclass(frozen=True, slots=True)
 class SettingsFacts:
-    """See `core.programme.Edition`."""
+    """See `core.programme.Edition`; how long it keeps what it knows of people, see `core.keeping_times`."""
 
     name: Text
     start_day: date
@@ -27,6 +27,9 @@ class SettingsFacts:
     place: Text = NO_TEXT
     about: Text = NO_TEXT
     texts_locked_at: datetime | None = None
+    private_days: int = 30
+    registration_days: int = 180
+    letter_days: int = 365
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,6 +49,9 @@ class SettingsForm(EditForm):
     zone = LineField(_("Time zone"))
     turn_hour = NumberField(_("Hour at which a day turns"))
     texts_locked_at = MomentField(_("Speakers correct texts until"))
+    private_days = NumberField(_("Private data of guests, days"))
+    registration_days = NumberField(_("Registrations, days"))
+    letter_days = NumberField(_("Letters, days"))
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Whether the days are there; the rest is the rules' to refuse."""
@@ -66,6 +69,9 @@ class SettingsForm(EditForm):
             place=self.place.data,
             about=self.about.data,
             texts_locked_at=self.read_lock(),
+            private_days=self.private_days.data or 0,
+            registration_days=self.registration_days.data or 0,
+            letter_days=self.letter_days.data or 0,
         )
 
     def read_lock(self) -> datetime | None:

@@ -36,6 +36,11 @@ GUEST_KINDS = (
     "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "DelegationLinkGiven",
     "DelegationLinksEnded", "SessionAnswered",
 )  # fmt: skip
+# Events about what is known of people.
+PRIVACY_KINDS = (
+    "DataExported", "DataTakenOut", "DataExpired", "ErasingAsked", "ErasingRefused", "PersonErased",
+    "RegistrationErased",
+)  # fmt: skip
 # How the kinds of events begin that are about registrations and seats.
 SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn", "Badges")
 NAMED: dict[str, tuple[Any, Any]] = {
@@ -139,6 +144,7 @@ def is_in_group(group: str) -> ColumnElement[bool]:
         "files": EventRow.kind == "ProgrammeImported",
         "releases": or_(EventRow.kind == "ProgrammeReleased", EventRow.kind.startswith("ReleasePlan")),
         "letters": EventRow.kind.startswith("Letter"),
+        "privacy": EventRow.kind.in_(PRIVACY_KINDS),
         "team": or_(EventRow.kind.startswith("Role"), EventRow.kind == "AccountInvited"),
         "seats": or_(EventRow.thing == "class", *map(EventRow.kind.startswith, SEAT_KINDS)),
     }

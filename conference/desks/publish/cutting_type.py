@@ -15,7 +15,7 @@ from conference.kit.words import read_translations
 from conference.kit.work import transaction
 from conference.settings import STATIC
 from conference.store.release_fonts import ReleaseFont, read_fonts, replace_fonts
-from conference.store.releases import read_release
+from conference.store.releases import holds_release, read_release
 
 HAN_LANGUAGE = "zh"
 # The headings of pages themselves, in English, as their templates ask for them; and what days and numbers need.
@@ -41,8 +41,10 @@ def cut_release_type(edition_id: int, number: int) -> None:
     if release is None or read_fonts(edition_id, number):
         return
     cuts = run_in_child(cut_type, release, tell=report_progress)
-    fonts = [ReleaseFont(face, share.letters, keep_file(font), share.list_name) for face, share, font in cuts]
     with transaction("worker"):
+        if not holds_release(edition_id, number, release.hash):
+            return
+        fonts = [ReleaseFont(face, share.letters, keep_file(font), share.list_name) for face, share, font in cuts]
         replace_fonts(edition_id, number, fonts)
 
 

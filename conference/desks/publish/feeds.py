@@ -19,7 +19,7 @@ from conference.kit.words import LANGUAGES
 from conference.kit.words.calendar import feed_words
 from conference.kit.work import transaction
 from conference.store.release_feeds import read_kept_feed, replace_kept_feeds
-from conference.store.releases import ReleaseName, read_release
+from conference.store.releases import ReleaseName, holds_release, read_release
 
 # Feeds are weighed by their bytes.
 KEPT_BYTES = 12_000_000
@@ -40,6 +40,8 @@ def keep_feeds(edition_id: int, number: int) -> None:
         return
     texts = {language: write_feed(release, language, site).to_bytes() for language in LANGUAGES}
     with transaction("worker"):
+        if not holds_release(edition_id, number, release.hash):
+            return
         replace_kept_feeds(ReleaseName(edition_id, number, release.hash), site, texts)
 
 

@@ -13,7 +13,7 @@ from conference.kit.jobs import enqueue_job, report_progress
 from conference.kit.site import name_site
 from conference.kit.work import transaction
 from conference.store.booklets import BookletName, add_booklet, change_booklet_file, is_booklet_made
-from conference.store.releases import read_release
+from conference.store.releases import holds_release, read_release
 
 BOTH = "zh,en"
 BOOKLET_LANGUAGES = ("zh", "en", BOTH)
@@ -34,9 +34,9 @@ def make_booklet(edition_id: int, number: int, language: str, variant: str) -> N
     if release is None or is_booklet_made(name):
         return
     pages = run_in_child(print_release, release, tuple(language.split(",")), name_site(), variant, tell=report_progress)
-    file = keep_file(pages)
     with transaction("worker"):
-        change_booklet_file(name, file, read_now())
+        if holds_release(edition_id, number, release.hash):
+            change_booklet_file(name, keep_file(pages), read_now())
 
 
 def print_release(tell: Tell, release: Release, languages: tuple[str, ...], site: str, variant: str) -> bytes:

@@ -62,6 +62,13 @@ EVENTS = {
     "SeatOffered": N_("Seats of %(code)s were offered to who waited longest (booking %(booking_id)s)"),
     "SeatTaken": N_("Seats of %(code)s that were offered were taken (booking %(booking_id)s)"),
     "SeatLapsed": N_("Seats of %(code)s that were offered were not taken in time (booking %(booking_id)s)"),
+    "DataExported": N_("A list of people was taken along as a file: %(counts)s"),
+    "DataTakenOut": N_("All that is known of somebody was handed over: %(counts)s"),
+    "DataExpired": N_("What is kept for a time only is gone: %(what)s, %(count)s"),
+    "ErasingAsked": N_("Somebody asks to be erased (number %(request_id)s)"),
+    "ErasingRefused": N_("Somebody who asked for it was not erased (number %(request_id)s)"),
+    "PersonErased": N_("A person was erased, in %(releases)s releases too"),
+    "RegistrationErased": N_("A registration was erased (number %(registration_id)s)"),
     "BookingCancelled": N_("A booking for %(code)s was cancelled (booking %(booking_id)s)"),
 }
 # Told instead where one of the sessions is of an edition that is not the reader's to see.
@@ -92,6 +99,7 @@ GROUPS = {
     "letters": N_("Letters"),
     "team": N_("Team"),
     "seats": N_("Registration and seats"),
+    "privacy": N_("Privacy"),
 }
 
 FIELDS = {
@@ -186,6 +194,9 @@ FIELDS = {
     "liaison": N_("Liaison"),
     "role": N_("Role"),
     "email": N_("E-mail"),
+    "private_days": N_("Private data of guests, days"),
+    "registration_days": N_("Registrations, days"),
+    "letter_days": N_("Letters, days"),
     "quiet": N_("Quiet period"),
     "subject": N_("Subject"),
     "body": N_("Text"),

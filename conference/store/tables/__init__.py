@@ -40,6 +40,7 @@ from conference.store.tables.papers import PaperRow
 from conference.store.tables.people import AvailabilityRow, PersonRow, PortraitRow, StayRow
 from conference.store.tables.places import RoomHoursRow, RoomRow, TravelRow, VenueRow
 from conference.store.tables.plans import DraftRow, PlacementRoomRow, PlacementRow, WaiverRow
+from conference.store.tables.privacy import ErasingRequestRow
 from conference.store.tables.registrations import (
     AccreditationClassRow,
     AnswerRow,
@@ -75,6 +76,7 @@ __all__ = [
     "DelegationRow",
     "DraftRow",
     "EditionRow",
+    "ErasingRequestRow",
     "EventRow",
     "FilmRow",
     "ImportKeyRow",

@@ -14,7 +14,10 @@ from conference.store.columns import Length, Lengths, Texts, UtcDateTime
 
 
 class EditionRow(Edited, Base):
-    """See `core.programme.Edition`. From `texts_locked_at` on speakers no longer correct texts; None for never."""
+    """See `core.programme.Edition`. From `texts_locked_at` on speakers no longer correct texts; None for never.
+
+    Besides, for how many days after its last day it keeps guests' private data, registrations, and letters.
+    """
 
     __tablename__ = "editions"
     __table_args__ = (
@@ -44,6 +47,9 @@ class EditionRow(Edited, Base):
     kind_qa_extras: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
     kind_landings: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
     kind_take_offs: Mapped[dict[str, timedelta]] = mapped_column(Lengths, default=dict, server_default="{}")
+    private_days: Mapped[int] = mapped_column(default=30, server_default="30")
+    registration_days: Mapped[int] = mapped_column(default=180, server_default="180")
+    letter_days: Mapped[int] = mapped_column(default=365, server_default="365")
 
 
 class BodyRow(Numbered, Base):

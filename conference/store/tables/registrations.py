@@ -79,7 +79,7 @@ class RegistrationRow(Edited, Base):
 
     An address registers once in an edition; one who was registered by a delegation's head (`head_id`) may have none.
     `person_id` is who this is among the people that appear, where the office knows it. `proof_file` and `photo_file`
-    are hashes of contents in `kit.files`.
+    are hashes of contents in `kit.files`. Since `erased_at` it is nobody's any more, and only counts.
     """
 
     __tablename__ = "registrations"
@@ -111,6 +111,7 @@ class RegistrationRow(Edited, Base):
     payment: Mapped[str] = mapped_column(default="free", server_default="free")
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class AnswerRow(Base):

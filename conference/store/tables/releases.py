@@ -16,6 +16,7 @@ class ReleaseRow(Numbered, Base):
     """A release: `public` is what the world sees, `office` the whole draft it was made from, both packed.
 
     `by` is who made it, as the log names people; `reason` why errors that stood did not hinder it.
+    `redacted_at` is when somebody was last erased in it: nothing else ever changes a release.
     """
 
     __tablename__ = "releases"
@@ -27,6 +28,7 @@ class ReleaseRow(Numbered, Base):
     is_forced: Mapped[bool]
     by: Mapped[str] = mapped_column(default="", server_default="")
     reason: Mapped[str] = mapped_column(default="", server_default="")
+    redacted_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     hash: Mapped[str]
     public: Mapped[bytes] = mapped_column(LargeBinary)
     office: Mapped[bytes] = mapped_column(LargeBinary)

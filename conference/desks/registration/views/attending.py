@@ -32,6 +32,7 @@ from conference.kit.clock import read_now
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.visiting import Visit, find_own, keep_secret, name_actor, read_visit
 from conference.kit.words import say
+from conference.kit.words.days import write_day
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -61,7 +62,8 @@ class Sheet:
 
     def show(self) -> str:
         """Its page."""
-        return render_template("registration/form.html", sheet=self, visit=self.visit)
+        kept_until = write_day(self.visit.kept_until, "year", self.visit.language)
+        return render_template("registration/form.html", sheet=self, visit=self.visit, kept_until=kept_until)
 
     def refuse(self, problem: RuleBroken) -> Response:
         """Its page, with what a rule refuses."""
