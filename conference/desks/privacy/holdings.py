@@ -72,6 +72,7 @@ HOLDINGS = (
     Holding("letters", "person_id", "people", "letters", DELETE),
     Holding("letters", "registration_id", "registrations", "letters", DELETE),
     Holding("letters", "address", ADDRESS, "letters", DELETE),
+    Holding("group_letter_recipients", "letter_id", "letters", "letters to groups", DELETE),
     Holding("letter_attachments", "letter_id", "letters", "files of letters", DELETE),
     Holding("import_keys", "target_id", "people", "keys of imports", DELETE, when=("kind", "person")),
     Holding("mergers", "kept_id", "people", "earlier addresses", DELETE, when=("thing", "person")),

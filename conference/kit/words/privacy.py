@@ -42,6 +42,7 @@ KINDS = (
     N_("own calendars"),
     N_("portraits"),
     N_("letters"),
+    N_("letters to groups"),
     N_("files of letters"),
     N_("keys of imports"),
     N_("earlier addresses"),
