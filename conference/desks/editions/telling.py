@@ -116,10 +116,8 @@ class Teller:
             facts["names"] = ", ".join(self.name("session", id) for id in facts["sessions"])
             if self.is_elsewhere(facts["sessions"]):
                 text = ELSEWHERE.get(entry.kind, text)
-        if "contents" in facts:
-            facts["counts"] = ", ".join(f"{self.say(word)} {count}" for word, count in facts["contents"].items())
-        if entry.kind == "DataExpired":
-            facts["what"] = self.say(facts["what"])
+        counted = facts.get("contents") or {facts.get("what", ""): facts.get("count", "")}
+        facts["counts"] = ", ".join(f"{self.say(word)} {count}" for word, count in counted.items() if word)
         if "due_at" in facts:
             facts["due_at"] = self.tell_moment(facts["due_at"])
         return self.say(text, **facts)

@@ -64,7 +64,7 @@ EVENTS = {
     "SeatLapsed": N_("Seats of %(code)s that were offered were not taken in time (booking %(booking_id)s)"),
     "DataExported": N_("A list of people was taken along as a file: %(counts)s"),
     "DataTakenOut": N_("All that is known of somebody was handed over: %(counts)s"),
-    "DataExpired": N_("What is kept for a time only is gone: %(what)s, %(count)s"),
+    "DataExpired": N_("What is kept for a time only is gone: %(counts)s"),
     "ErasingAsked": N_("Somebody asks to be erased (number %(request_id)s)"),
     "ErasingRefused": N_("Somebody who asked for it was not erased (number %(request_id)s)"),
     "PersonErased": N_("A person was erased, in %(releases)s releases too"),
