@@ -42,7 +42,7 @@ from conference.kit.words.names import (
     name_status,
     name_visibility,
 )
-from conference.kit.words.sentences import name_rule, name_severity
+from conference.kit.words.sentences import name_rule, name_severity, say_counts
 
 LENGTHS = frozenset(
     {"turnaround", "qa_extra", "reach", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
@@ -106,7 +106,7 @@ class Teller:
         text = EVENTS.get(entry.kind)
         if text is None:
             return self.say(OTHER_EVENT, kind=entry.kind)
-        facts = {**entry.facts, "name": self.name_subject(entry)}
+        facts = {**entry.facts, "name": self.name_subject(entry), "counts": say_counts(entry.facts, self.language)}
         if entry.thing in THINGS:
             facts["thing"] = self.say(THINGS[entry.thing])
         if "gone_name" in facts:
@@ -116,8 +116,6 @@ class Teller:
             facts["names"] = ", ".join(self.name("session", id) for id in facts["sessions"])
             if self.is_elsewhere(facts["sessions"]):
                 text = ELSEWHERE.get(entry.kind, text)
-        counted = facts.get("contents") or {facts.get("what", ""): facts.get("count", "")}
-        facts["counts"] = ", ".join(f"{self.say(word)} {count}" for word, count in counted.items() if word)
         if "due_at" in facts:
             facts["due_at"] = self.tell_moment(facts["due_at"])
         return self.say(text, **facts)

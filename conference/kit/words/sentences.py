@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from conference.core.changes import Change, find_length
 from conference.core.clashes import Clash, Notice, Subject
@@ -193,3 +194,10 @@ def count_severity(severity: str, number: int, language: str) -> str:
         "warning": ngettext("warning", "warnings", number),
         "info": ngettext("note", "notes", number),
     }[severity]
+
+
+def say_counts(facts: Mapping[str, Any], language: str) -> str:
+    """How many of each kind an event was about (`kit.words.privacy.KINDS`); "" for one that counts nothing."""
+    counted: Mapping[str, object] = facts.get("contents") or {facts.get("what", ""): facts.get("count", "")}
+    words = read_translations(language)
+    return ", ".join(f"{words.gettext(word)} {count}" for word, count in counted.items() if word)
