@@ -3,10 +3,12 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import inspect, text
 
 from conference import create_app
+from conference.kit.clock import read_now
 from conference.kit.work import transaction
 from conference.store.base import MIGRATIONS, db
 from conference.store.schema import check_schema, downgrade_schema, upgrade_schema
-from tests.builders import a_programme, a_session, at
+from conference.store.tables import LetterAttachmentRow, LetterRow, PersonContactRow
+from tests.builders import a_person, a_programme, a_session, at
 from tests.conftest import close, make_settings, run_sql
 from tests.stored import store
 
@@ -52,6 +54,37 @@ def test_migrations_end_where_the_tables_are(empty_app):
         upgrade_schema()
         check_schema()
         assert list_tables() == set(db.metadatas[None].tables)
+
+
+def count_rows(tables):
+    with db.engine.connect() as connection:
+        return {name: connection.execute(text(f'SELECT count(*) FROM "{name}"')).scalar_one() for name in tables}
+
+
+def write_letter_with_a_file():
+    now = read_now()
+    words = dict.fromkeys(("address", "name", "sender", "subject", "text", "html", "message_id"), "a@house.example")
+    row = LetterRow(edition_id=1, person_id=1, kind="programme", state="waiting", language="en", **words)
+    row.written_at = row.due_at = now
+    db.session.add(row)
+    db.session.flush()
+    db.session.add(LetterAttachmentRow(letter_id=row.id, position=0, name="a.ics", kind="text/calendar", body=b"a"))
+    db.session.add(PersonContactRow(person_id=1, email="a@house.example"))
+
+
+def test_what_is_there_stays_there_while_tables_are_made_anew(empty_app):
+    speaking = a_session(people=[1])
+    with empty_app.app_context():
+        upgrade_schema()
+        with transaction("test"):
+            store(a_programme(speaking, people=[a_person(1)]))
+            write_letter_with_a_file()
+        downgrade_schema("0012")
+        tables = list_tables()
+        before = count_rows(tables)
+        upgrade_schema()
+        assert count_rows(tables) == before
+        assert before["letter_attachments"] == before["person_contacts"] == before["people"] == 1
 
 
 def test_a_column_that_no_migration_brings_is_seen(empty_app):

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any, Literal
 
 from alembic import context
+from sqlalchemy import Connection
 from sqlalchemy.types import TypeDecorator
 
 from conference.store import tables
@@ -23,9 +26,30 @@ def is_ours(name: str | None, kind: str, _parents: object) -> bool:
     return kind != "table" or not (name or "").startswith("huey_")
 
 
+@contextmanager
+def without_references(connection: Connection) -> Iterator[None]:
+    """Have SQLite look at references only in the end: a table that is made anew is dropped in between.
+
+    Otherwise what refers to its rows would keep it from going, or would go with it. Raises: ValueError where a row then
+    refers to nothing. Source: https://sqlite.org/lang_altertable.html#otheralter
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+        if lost := driver.execute("PRAGMA foreign_key_check").fetchall():
+            raise ValueError(f"rows refer to nothing: {lost[:10]}")
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
 def run() -> None:
     """Bring the database to the revision asked for."""
-    with db.engine.connect().execution_options(is_write=True) as connection:
+    with db.engine.connect().execution_options(is_write=True) as connection, without_references(connection):
         context.configure(
             connection=connection,
             target_metadata=Base.metadata,

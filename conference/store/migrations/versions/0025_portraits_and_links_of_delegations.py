@@ -16,11 +16,9 @@ NUMBERED = {"sqlite_autoincrement": True}
 
 
 def upgrade() -> None:
-    with op.batch_alter_table("people", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("portrait", Line(), nullable=False, server_default=""))
-        batch_op.add_column(sa.Column("may_show_portrait", sa.Boolean(), nullable=False, server_default=sa.false()))
-    with op.batch_alter_table("editions", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("texts_locked_at", UtcDateTime(), nullable=True))
+    op.add_column("people", sa.Column("portrait", Line(), nullable=False, server_default=""))
+    op.add_column("people", sa.Column("may_show_portrait", sa.Boolean(), nullable=False, server_default=sa.false()))
+    op.add_column("editions", sa.Column("texts_locked_at", UtcDateTime(), nullable=True))
     add_portraits()
     add_delegation_links()
 
