@@ -95,13 +95,15 @@ def test_papers_are_printed_with_our_fonts_alone(app: Flask, desk: FlaskClient) 
         ("group", ("Itinerary of The Ferry", "Ada Chen · Bo Moon")),
         ("visa", ("Letter of invitation", "E1234567", "11–15 June 2027")),
         ("protocol", ("Order of speaking", "<li>Ada Chen</li><li>Bo Moon</li>")),
-        ("run_sheet", ("Run sheet: The summit", "15:00–16:00")),
+        ("run_sheet", ("Run sheet: The summit", "15:00–16:00", "As planned")),
+        ("own_itinerary", ("Itinerary of Ada Chen", "Arrival", "As released")),
+        ("own_group", ("Itinerary of The Ferry", "As released")),
     ],
 )
 def test_every_kind_of_paper_says_what_it_should(
     app: Flask, desk: FlaskClient, kind: str, told: tuple[str, ...]
 ) -> None:
-    assert kind in KINDS and len(KINDS) == 5
+    assert kind in KINDS and len(KINDS) == 8
     with app.app_context():
         row = PaperRow(edition_id=1, kind=kind, subject_id=1, language="en")
         html = compose_paper(TEMPLATES[kind], "en", MAKERS[kind](row))

@@ -9,10 +9,12 @@ from flask import Flask
 from flask.testing import FlaskClient
 from PIL import Image
 from sqlalchemy import select
+from werkzeug.datastructures import FileStorage
 
+from conference.core.errors import RuleBroken
 from conference.desks.guests.portraying import change_portrait, keep_portrait
 from conference.desks.publish.pictures import read_picture
-from conference.kit.portraits import LARGEST
+from conference.kit.portraits import LARGEST, read_upload
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.pictures import read_programme
@@ -91,7 +93,8 @@ def test_what_is_no_photograph_is_refused_at_its_field_and_nothing_is_saved(
     app: Flask, client: FlaskClient, ways: tuple[str, str]
 ) -> None:
     assert send(client, ways[0], b"<svg/>") == 200
-    assert send(client, ways[0], b"\xff\xd8\xff" + bytes(LARGEST)) == 200
+    with pytest.raises(RuleBroken, match="portrait_large"):
+        read_upload(FileStorage(BytesIO(bytes(LARGEST + 1)), "me.jpg"))
     assert find(app) == ("", False)
 
 
