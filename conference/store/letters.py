@@ -269,9 +269,10 @@ def count_letters_of_release(edition_id: int, number: int) -> dict[str, int]:
     return dict(db.session.execute(counted.group_by(LetterRow.state)).all())
 
 
-def list_waiting_people(edition_id: int) -> set[int]:
-    """The people to whom a letter about releases waits that a further release would write anew."""
-    statement = select(LetterRow.person_id).where(
+def list_waiting_people(edition_id: int) -> tuple[set[int], set[int]]:
+    """The people, and the registrations, to whom a letter about releases waits that a further one would write anew."""
+    statement = select(LetterRow.person_id, LetterRow.registration_id).where(
         LetterRow.edition_id == edition_id, LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0
     )
-    return {person_id for person_id in db.session.scalars(statement) if person_id is not None}
+    rows = db.session.execute(statement.where(LetterRow.to_number.is_not(None))).all()
+    return {person for person, _ in rows if person is not None}, {id for _, id in rows if id is not None}

@@ -8,17 +8,16 @@ from datetime import datetime
 
 from conference.core.changes import CHANGE_KINDS, Change, find_changes
 from conference.core.clashes import SEVERITIES, Clash, find_clashes
-from conference.core.concerns import find_concerns
 from conference.core.discretion import BlurredClash, blur_clashes
 from conference.core.programme import Programme
 from conference.core.publication import carry_cancelled, to_public
 from conference.core.releases import Release
 from conference.core.roles import Reader
+from conference.desks.releases.reaching import Reached, list_reached
 from conference.kit.clock import read_now
 from conference.kit.words.names import name_change
 from conference.kit.words.sentences import name_rule, name_severity, tell_blurred_clash, tell_change, tell_clash
 from conference.store.accounts import name_actors
-from conference.store.letters import list_waiting_people, read_contacts
 from conference.store.picture_bytes import hash_draft
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release, read_released_draft
@@ -66,16 +65,6 @@ class Standing:
     errors: tuple[ClashLine, ...]
     waived: tuple[ClashLine, ...]
     others: tuple[tuple[str, int], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reached:
-    """Someone a release writes to; `address` is "" for those nobody can write to."""
-
-    name: str
-    address: str
-    sessions: int
-    is_waiting: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,21 +185,3 @@ def make_clash_line(
     if waiver is None:
         return ClashLine(sentence, *words)
     return ClashLine(sentence, *words, waiver.reason, names.get(waiver.by, waiver.by), waiver.at, waiver.until)
-
-
-def list_reached(edition_id: int, old: Programme, new: Programme, language: str) -> Iterable[Reached]:
-    """Everybody whose sessions differ, with how many, by name; those who cannot be written to come first."""
-    concerns = find_concerns(old, new)
-    contacts = read_contacts(concerns)
-    waiting = list_waiting_people(edition_id)
-    people = {**old.people, **new.people}
-    reached = [
-        Reached(
-            name=people[person_id].name.read(language),
-            address=contacts[person_id].email if person_id in contacts else "",
-            sessions=len(heard),
-            is_waiting=person_id in waiting,
-        )
-        for person_id, heard in concerns.items()
-    ]
-    return sorted(reached, key=lambda each: (each.address != "", each.name))

@@ -7,6 +7,7 @@ import pytest
 from conference.core.errors import RuleBroken
 from conference.core.roles import Reader, Role
 from conference.desks.programme.changing import CancelSession, cancel_session
+from conference.desks.registration.offering import PoolFacts
 from conference.desks.releases.desk import make_desk
 from conference.desks.releases.past import read_past_release
 from conference.desks.releases.rehearsing import rehearse_letters
@@ -15,6 +16,7 @@ from conference.store.base import db
 from conference.store.releases import list_releases
 from conference.store.tables import EventRow, JobRow, LetterRow, ReleaseRow
 from tests.desks.letters.outbox import pass_letter_waits, read_letters, send_all, use_server
+from tests.desks.registration.festival import add_class, add_registrations, book, offer
 from tests.desks.releases.festival import EDITION, FORUM, LECTURE, add_festival, clash, forget_waivers, move, release
 
 ORGANISER = Reader(7, "Hua", "hua@house.example", "en", False, (Role(EDITION, "film-week", "organiser"),))
@@ -134,6 +136,21 @@ def test_letters_are_read_before_they_go_and_nothing_of_it_stays(app_context):
     release()
     written = {letter.address: (letter.subject, letter.text) for letter in read_letters()}
     assert {letter.address: (letter.subject, letter.text) for letter in letters} == written
+
+
+@SQLITE
+def test_those_who_hold_seats_in_what_changes_are_counted_and_named(app_context):
+    use_server(app_context, "")
+    add_festival()
+    release()
+    visitors = add_registrations(add_class(), 2)
+    offer(FORUM, PoolFacts(None, 1))
+    for visitor in visitors:
+        book(visitor, FORUM)
+    move(FORUM, "14:00", 3)
+    holders = [(each.name, each.address, each.sessions) for each in look().reached if each.has_seats]
+    assert holders == [(f"Visitor {number}", f"visitor-{number}@house.example", 1) for number in (1, 2)]
+    assert look().letters == len(rehearse_letters(EDITION, "test")) == 4
 
 
 @SQLITE
