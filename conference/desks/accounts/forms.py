@@ -7,7 +7,7 @@ from typing import Self
 
 from flask_babel import lazy_gettext as _
 from wtforms import HiddenField, IntegerField, PasswordField, RadioField, SelectField, SelectMultipleField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import InputRequired, Length, ValidationError
 from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
 
 from conference.core.roles import EDITION_ROLES, Reader
@@ -167,6 +167,11 @@ class RoleForm(Form):
         self.role.choices = {name: name_account_role(name, read_language()) for name in reversed(EDITION_ROLES)}
         self.reach.choices = {"all": str(_("All tracks")), "some": str(_("Only these"))}
         self.tracks.choices = {track.id: track.name.read(read_language()) for track in tracks}
+
+    def validate_tracks(self, field: SelectMultipleField) -> None:
+        """Somebody limited to tracks has at least one."""
+        if self.read_tracks() == ():
+            raise ValidationError(_("Choose at least one track."))
 
     def read_tracks(self) -> tuple[int, ...] | None:
         """The tracks that were chosen; None for all."""

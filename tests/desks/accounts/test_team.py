@@ -182,6 +182,12 @@ def test_a_limit_to_tracks_that_are_gone_is_a_limit_to_none(app, client, edition
     assert "No track" in client.get(TEAM).text
 
 
+def test_a_limit_to_no_track_at_all_is_refused(client, edition):
+    sign_in(client)
+    answer = ask(client, reach="some")
+    assert (answer.status_code, "Choose at least one track." in answer.text) == (422, True)
+
+
 def test_a_track_of_another_edition_is_refused(app, client, edition):
     sign_in(client)
     with app.app_context():
