@@ -69,9 +69,9 @@ class SettingsForm(EditForm):
             place=self.place.data,
             about=self.about.data,
             texts_locked_at=self.read_lock(),
-            private_days=self.private_days.data or 0,
-            registration_days=self.registration_days.data or 0,
-            letter_days=self.letter_days.data or 0,
+            private_days=30 if self.private_days.data is None else self.private_days.data,
+            registration_days=180 if self.registration_days.data is None else self.registration_days.data,
+            letter_days=365 if self.letter_days.data is None else self.letter_days.data,
         )
 
     def read_lock(self) -> datetime | None:

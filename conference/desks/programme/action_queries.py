@@ -9,8 +9,8 @@ from sqlalchemy import ColumnElement, func, select
 
 from conference.core.actions import Deed
 from conference.core.languages import Text
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
-from conference.store.accounts import name_actors
 from conference.store.actions import unpack_deed
 from conference.store.base import db
 from conference.store.neighbourhoods import Plan

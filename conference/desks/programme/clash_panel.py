@@ -14,12 +14,12 @@ from conference.core.programme import Programme, Session, Waiver
 from conference.core.roles import PLANNING_ROLES, Reader
 from conference.core.times import festival_day, to_wall
 from conference.desks.programme.board_queries import list_session_ids
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
 from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.words.days import write_day
 from conference.kit.words.names import name_kind
 from conference.kit.words.sentences import name_rule, name_severity, say_rooms, tell_blurred_clash, tell_clash
-from conference.store.accounts import name_actors
 from conference.store.audiences import read_audiences
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_around
 

@@ -10,12 +10,12 @@ from conference.core.programme import Programme, Session
 from conference.core.roles import Reader
 from conference.core.times import MINUTE, to_wall
 from conference.desks.programme.boards import find_day, list_rooms
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
 from conference.kit.locale import Words, read_words
 from conference.kit.words.days import write_day
 from conference.kit.words.names import name_kind
 from conference.kit.words.sentences import name_rule, tell_blurred_clash, tell_clash
-from conference.store.accounts import name_actors
 from conference.store.neighbourhoods import Seen, read_around
 from conference.store.pictures import read_programme
 

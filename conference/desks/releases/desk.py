@@ -14,10 +14,10 @@ from conference.core.publication import carry_cancelled, to_public
 from conference.core.releases import Release
 from conference.core.roles import Reader
 from conference.desks.releases.reaching import Reached, list_reached
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
 from conference.kit.words.names import name_change
 from conference.kit.words.sentences import name_rule, name_severity, tell_blurred_clash, tell_change, tell_clash
-from conference.store.accounts import name_actors
 from conference.store.picture_bytes import hash_draft
 from conference.store.pictures import read_programme
 from conference.store.releases import read_release, read_released_draft

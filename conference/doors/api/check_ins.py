@@ -32,6 +32,7 @@ from conference.doors.api.door_schemas import (
 )
 from conference.kit.access import for_roles
 from conference.kit.clock import read_now
+from conference.kit.exporting import note_export
 from conference.kit.problems import answer_json
 from conference.kit.words.checking import name_list, say_answer
 from conference.kit.work import transaction
@@ -129,8 +130,9 @@ def do_kept(edition_id: int, device: str, kept: Given) -> Told:
 @operation("readRoll", RollOut, opens=FOR_DOORS)
 def show_roll(edition: str, number: int) -> Response:
     """What a door needs to decide without a network. Of people their names and classes alone; of tickets no number."""
-    (_edition_id, zone), door = find_edition(edition), find_door(edition, number)
+    (edition_id, zone), door = find_edition(edition), find_door(edition, number)
     entries = list(read_roll(door))
+    note_export(edition_id, "roll", {"registrations": len(entries)})
     groups = {entry.holder.class_id: entry.class_name for entry in entries}
     places = {class_id: place for place, class_id in enumerate(groups)}
     admitted, doorway = door.doorway.classes, door.doorway

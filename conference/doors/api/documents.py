@@ -17,9 +17,9 @@ from conference.core.needs import find_room_needs, is_checkable
 from conference.core.programme import Edition, Programme, Session, Waiver
 from conference.core.roles import Reader
 from conference.core.times import to_wall, whole_minutes
+from conference.kit.actors import name_actors
 from conference.kit.words import LANGUAGES, say
 from conference.kit.words.sentences import name_subject, tell_blurred_clash, tell_clash
-from conference.store.accounts import name_actors
 from conference.store.neighbourhood_rows import Standing
 
 Document = dict[str, object]

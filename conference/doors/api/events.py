@@ -32,10 +32,10 @@ from conference.doors.api.blueprint import blueprint, operation
 from conference.doors.api.bodies import EventsQuery
 from conference.doors.api.documents import Document, Telling
 from conference.doors.api.schemas import EventsOut
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json
 from conference.kit.words.acting import name_action, say_everywhere
-from conference.store.accounts import name_actors
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_neighbourhood
 
 STREAM = "text/event-stream"

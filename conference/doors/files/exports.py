@@ -10,10 +10,12 @@ from conference.doors.files.blueprint import blueprint
 from conference.doors.writing import DRAFT, FORMATS, SHEETS, write_file
 from conference.formats.plain_template import write_template
 from conference.kit.access import for_roles
+from conference.kit.exporting import note_export
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import tell
 from conference.kit.words import LANGUAGES
 from conference.kit.words.sheets import explain_columns
+from conference.store.belonging import count_named
 from conference.store.releases import list_releases
 
 KINDS = {
@@ -74,6 +76,7 @@ def give_file(language: str, edition: str) -> Response | str:
         data = write_file(here.slug, format, number, text)
     except RuleBroken as problem:
         return show_page(here, tell(problem, here))
+    note_export(here.id, format, count_named(here.id))
     name = f"{here.slug}-{'draft' if number == DRAFT else f'release-{number}'}"
     return answer_file(data, f"{name}-{FAMILIES[format]}" if format in FAMILIES else name, format)
 

@@ -28,6 +28,7 @@ from conference.doors.transfer import (
 from conference.formats.reading import FORMATS
 from conference.formats.sheets import check_size
 from conference.kit.access import for_roles
+from conference.kit.actors import name_actors
 from conference.kit.clock import read_now
 from conference.kit.files import find_file, keep_file
 from conference.kit.here import Here, read_here
@@ -35,7 +36,6 @@ from conference.kit.locale import write_instant
 from conference.kit.outcomes import go, tell
 from conference.kit.words.sentences import tell_change
 from conference.kit.work import transaction
-from conference.store.accounts import name_actors
 from conference.store.uploads import Upload, add_upload, read_uploads, take_upload
 
 AUTO = "auto"

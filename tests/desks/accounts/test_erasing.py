@@ -101,4 +101,4 @@ def test_every_table_that_names_accounts_is_looked_after(app):
         for key in table.foreign_keys
         if key.column.table is AccountRow.__table__
     }
-    assert naming == {"account_links", "letters", "logins", "resets", "roles"}
+    assert naming == {"account_links", "letters", "logins", "own_feeds", "resets", "roles", "stars"}

@@ -24,13 +24,13 @@ from conference.desks.editions.log_queries import (
 from conference.desks.editions.telling import Detail, Teller, list_wanted
 from conference.desks.editions.views.blueprint import blueprint
 from conference.kit.access import for_roles
+from conference.kit.actors import name_actors
 from conference.kit.here import Here, read_here
 from conference.kit.listing import Choice
 from conference.kit.paging import Page, read_choice, read_number
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.log import ANOTHER_EDITION, COMMAND_LINE, FORMER_MEMBER, GROUPS, THE_GUEST
-from conference.store.accounts import ACTOR, GUEST, name_actors
+from conference.kit.words.log import ANOTHER_EDITION, GROUPS
 
 A_PAGE = 100
 PLACES = {"person": "people", "film": "films"}
@@ -116,10 +116,4 @@ def tell_entries(here: Here, entries: list[Entry]) -> Iterator[Told]:
 
 def name_those(actors: list[str], language: str) -> dict[str, str]:
     """What those who acted are called; an account that is gone is a former member."""
-    say = read_translations(language).gettext
-    ours = {"command line": say(COMMAND_LINE)}
-    gone = {ACTOR: say(FORMER_MEMBER), GUEST: say(THE_GUEST)}
-    return {
-        actor: ours.get(actor) or next((word for mark, word in gone.items() if name.startswith(mark)), name)
-        for actor, name in name_actors(actors).items()
-    }
+    return name_actors(actors, language)

@@ -20,6 +20,7 @@ from conference.desks.letters.addresses import (
 )
 from conference.desks.letters.views.outbox import Outbox, blueprint, find_outbox
 from conference.kit.access import for_roles
+from conference.kit.exporting import note_export
 from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
 from conference.kit.paging import cut_page, read_words
@@ -60,7 +61,10 @@ def save_addresses(language: str, edition: str) -> BaseResponse:
 def show_address_sheet(language: str, edition: str) -> Response:
     """All addresses as a sheet, which comes in again."""
     outbox = find_outbox(edition)
-    sheet = write_address_sheet(list_addresses(outbox.find_id()), read_language())
+    edition_id = outbox.find_id()
+    lines = list_addresses(edition_id)
+    sheet = write_address_sheet(lines, read_language())
+    note_export(edition_id, "addresses", {"addresses": len(lines)})
     answer = Response(sheet, content_type="text/csv; charset=utf-8")
     answer.headers.set("Content-Disposition", "attachment", filename=f"{outbox.slug}-addresses.csv")
     return answer

@@ -26,6 +26,7 @@ from conference.desks.registration.views.blueprint import blueprint
 from conference.formats.plain_writing import write_csv, write_xlsx
 from conference.kit.access import for_roles
 from conference.kit.clock import read_now
+from conference.kit.exporting import note_export
 from conference.kit.files import find_file
 from conference.kit.here import Here, read_here
 from conference.kit.listing import (
@@ -201,6 +202,7 @@ def show_proof(language: str, edition: str, number: int) -> Response:
         abort(404)
     answer = Response(content, content_type=find_kind(content) or "application/octet-stream")
     answer.headers.set("Content-Disposition", "attachment", filename=line.proof_name)
+    note_export(read_here(edition).id, "proof", {"documents": 1})
     return answer
 
 
@@ -209,7 +211,9 @@ def show_proof(language: str, edition: str, number: int) -> Response:
 def show_table(language: str, edition: str, format: str) -> Response:
     """The registrations that the address asks for, as a table with what they answer."""
     here = read_here(edition)
-    rows = list_rows(here, find_lines(here))
+    lines = find_lines(here)
+    rows = list_rows(here, lines)
+    note_export(here.id, "registrations", {"registrations": len(lines)})
     content = write_csv(rows) if format == "csv" else write_xlsx({str(_("Registrations")): rows}, read_now())
     answer = Response(content, content_type=TABLES[format])
     answer.headers.set("Content-Disposition", "attachment", filename=f"{here.slug}-registrations.{format}")

@@ -18,11 +18,11 @@ from conference.desks.releases.rehearsing import rehearse_letters
 from conference.desks.releases.releasing import release_programme
 from conference.desks.releases.views.place import Place, blueprint, find_place
 from conference.kit.access import for_roles
+from conference.kit.actors import name_actors
 from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
 from conference.kit.words import say
 from conference.kit.work import transaction
-from conference.store.accounts import name_actors
 from conference.store.letters import count_letters_of_release
 from conference.store.releases import list_releases
 

@@ -7,9 +7,9 @@ from flask import abort, render_template
 from conference.desks.releases.past import read_past_release
 from conference.desks.releases.views.place import blueprint, find_place
 from conference.kit.access import for_roles
+from conference.kit.actors import name_actors
 from conference.kit.locale import read_language
 from conference.kit.logins import require_reader
-from conference.store.accounts import name_actors
 from conference.store.booklets import list_booklets
 
 
