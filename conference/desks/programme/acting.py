@@ -31,6 +31,7 @@ from conference.desks.programme.acting_rows import (
 )
 from conference.desks.programme.queries import find_session
 from conference.kit.clock import read_now
+from conference.kit.words.acting import say_everywhere, say_outcome
 from conference.kit.work import read_actor
 from conference.store.locks import hold_programme
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_neighbourhood, read_seen
@@ -106,6 +107,11 @@ class Outcome:
         own = {*self.changed}
         return sum(clash.waived is None and not own.isdisjoint(clash.sessions) for clash in self.clashes)
 
+    @property
+    def said(self) -> Text:
+        """What was done and how many clashes it left; or that nothing changed."""
+        return self.label if self.action_id is None else say_outcome(self.label, self.left)
+
 
 def see_session(session_id: int, draft_id: int | None) -> Seen:
     """What is seen of a session's edition, with everybody else waiting. Raises: RuleBroken("session_unknown", ...)."""
@@ -147,7 +153,7 @@ def carry_out(turn: Turn) -> Outcome:
     now = read_now()
     before = find_clashes(turn.near.programme, now)
     if not turn.changed:
-        return tell(turn, turn.near, before, before, None)
+        return tell(replace(turn, label=say_everywhere("act_nothing")), turn.near, before, before, None)
     programme = put(turn.near.programme, turn.places)
     after = find_clashes(programme, now)
     made = find_made(before, after, turn.allowed) if turn.seen.plan.is_main else []

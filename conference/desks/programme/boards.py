@@ -15,7 +15,7 @@ from conference.core.times import day_interval, festival_day, to_wall
 from conference.desks.programme.board_queries import find_day_name, find_own_rooms, list_session_ids, list_starts
 from conference.desks.programme.clash_panel import ORDER, ClashEntry, ClashView
 from conference.kit.clock import read_now
-from conference.kit.locale import Words, read_words
+from conference.kit.locale import Words, read_words, write_days
 from conference.kit.words.days import write_day
 from conference.kit.words.names import name_kind
 from conference.store.neighbourhoods import Neighbourhood, Seen, read_around
@@ -59,11 +59,15 @@ class DayTab:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """All that the page shows before its script runs. Nobody waived its clashes; `counts` are by severity."""
+    """All that the page shows before its script runs. Nobody waived its clashes; `counts` are by severity.
+
+    `dates` are those of the whole edition.
+    """
 
     edition: Edition
     day: date
     title: str
+    dates: str
     days: tuple[DayTab, ...]
     strips: tuple[Strip, ...]
     waiting: tuple[Piece, ...]
@@ -85,6 +89,7 @@ def make_board(seen: Seen, day: date | None, reader: Reader, language: str) -> B
         edition=edition,
         day=shown,
         title=name_day(shown, find_day_name(edition.id, shown), language),
+        dates=write_days(edition.start, edition.end, language),
         days=list_days(edition, list_starts(seen.plan), shown, language),
         strips=tuple(make_strip(programme, room, today, language) for room in rooms),
         waiting=tuple(make_piece(programme, each, language) for each in sort_waiting(sessions, language)),

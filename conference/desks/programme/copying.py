@@ -19,7 +19,7 @@ from conference.desks.programme.session_facts import SessionFacts, read_session
 from conference.kit.words.acting import name_action
 from conference.store.neighbourhoods import Seen
 
-BLOCKER = "break"
+BREAK = "break"
 LONGEST_CODE = 36
 
 
@@ -32,7 +32,7 @@ class DuplicateSession(BoardCommand):
 
 @dataclass(frozen=True, slots=True)
 class CopySession(BoardCommand):
-    """Make a session once more in each of `rooms`, at its own time; None means every room that is free then."""
+    """Make a break once more in each of `rooms`, at its own time; None means every room that is free then."""
 
     session_id: int
     rooms: tuple[int, ...] | None = None
@@ -65,11 +65,14 @@ def duplicate_session(command: DuplicateSession, seen: Seen | None = None) -> Ou
 def copy_session(command: CopySession, seen: Seen | None = None) -> Outcome:
     """What came of it.
 
-    Raises: RuleBroken("session_unknown", "room_unknown", "not_placed", "no_room_free"), and what `carry_out` does.
+    Raises: RuleBroken("session_unknown", "room_unknown", "not_a_break", "not_placed", "no_room_free"), and what
+    `carry_out` does.
     """
     seen = seen or see_session(command.session_id, command.draft_id)
     programme = look(seen, [command.session_id]).programme
     original = programme.sessions[command.session_id]
+    if original.kind != BREAK:
+        raise RuleBroken("not_a_break", code=original.code)
     if original.starts_at is None or original.ends_at is None:
         raise RuleBroken("not_placed", code=original.code)
     rooms = find_free_rooms(seen, original) if command.rooms is None else list(dict.fromkeys(command.rooms))
@@ -98,7 +101,7 @@ def find_free_rooms(seen: Seen, original: Session) -> list[int]:
 def block_room(command: BlockRoom, seen: Seen | None = None) -> Outcome:
     """What came of it. Raises: RuleBroken("room_unknown", "name_needed"), and what `carry_out` does."""
     seen = seen or see_edition(command.edition_id, command.draft_id)
-    facts = SessionFacts(kind=BLOCKER, title=command.title, visibility="internal")
+    facts = SessionFacts(kind=BREAK, title=command.title, visibility="internal")
     blocker_id = add(seen, facts, "")
     place = Place((command.room_id,), command.starts_at, command.ends_at)
     near = look(seen, [blocker_id], place)

@@ -110,7 +110,7 @@ def duplicate(edition: str, code: str, json_data: Given, query_data: Given) -> R
 @blueprint.post(f"{SESSION}/copies")
 @operation("copySession", OutcomeOut, takes=CopiesIn, asks=DraftQuery, problems=FREELY)
 def copy(edition: str, code: str, json_data: Given, query_data: Given) -> Response:
-    """Make a session once more in other rooms at its own time: a break in every room that is free."""
+    """Make a break once more in other rooms at its own time: in those named, or in every room that is free."""
 
     def do(seen: Seen) -> Outcome:
         session_id = find_sessions(seen, [code])[code]

@@ -21,7 +21,6 @@ from conference.doors.api.documents import Document, Telling
 from conference.kit.access import read_reader
 from conference.kit.clock import read_now
 from conference.kit.problems import answer_json, answer_rule
-from conference.kit.words.acting import say_outcome
 from conference.kit.work import transaction
 from conference.store.neighbourhoods import Seen, read_around, read_seen
 
@@ -114,7 +113,7 @@ def tell_outcome(outcome: Outcome, reader: Reader) -> Document:
         "sessions": telling.tell_cards(outcome.touched),
         "clashes": telling.tell_clashes(),
         "action": outcome.action_id,
-        "said": dict(say_outcome(outcome.label, outcome.left).by_language),
+        "said": dict(outcome.said.by_language),
     }
 
 

@@ -101,7 +101,7 @@ def test_gaps_close_to_what_clearing_takes_on_the_clocks_five_minutes(planner: P
     planner.do("rooms/hall-1/close-gaps", {"day": "2027-06-12"})
     assert read_places(planner) == START | {"S2": ("hall-1", "12T11:15"), "S3": ("hall-1", "12T13:05")}
     again = planner.do("rooms/hall-1/close-gaps", {"day": "2027-06-12"})
-    assert again["action"] is None
+    assert (again["action"], again["said"]) == (None, {"en": "Nothing changed.", "zh": "没有任何改动。"})
 
 
 def test_what_is_locked_stays_when_gaps_close(planner: Planner) -> None:
@@ -127,6 +127,8 @@ def test_a_break_is_copied_to_every_room_that_is_free(planner: Planner) -> None:
     refused = planner.call("POST", "sessions/S1/copies", {"rooms": ["hall-2"]})
     assert (refused.status_code, refused.json["code"]) == (409, "clash")
     assert planner.call("POST", "sessions/S1/copies", {"rooms": "most"}).status_code == 422
+    other = planner.call("POST", "sessions/S2/copies", {"rooms": "free"})
+    assert (other.status_code, other.json["code"]) == (409, "not_a_break")
 
 
 def test_a_room_is_kept_free(planner: Planner) -> None:

@@ -41,7 +41,7 @@ from conference.desks.programme.placing import (
 from conference.desks.programme.undoing import RedoAction, UndoAction, redo_action, undo_action
 from conference.kit.here import Here
 from conference.kit.words import say
-from conference.kit.words.acting import say_everywhere, say_outcome
+from conference.kit.words.acting import say_everywhere
 from conference.kit.words.sentences import tell_blurred_clash, tell_clash
 from conference.kit.work import transaction
 from conference.store.neighbourhoods import Seen
@@ -62,7 +62,7 @@ def act(here: Here, draft_id: int | None, do: Callable[[Seen], Outcome]) -> Rule
             outcome = do(see_edition(here.slug, draft_id))
     except RuleBroken as problem:
         return problem
-    flash(say_outcome(outcome.label, outcome.left).read(here.language))
+    flash(outcome.said.read(here.language))
     return None
 
 

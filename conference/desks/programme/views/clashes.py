@@ -36,7 +36,6 @@ from conference.kit.listing import Choice
 from conference.kit.office import is_open
 from conference.kit.outcomes import go
 from conference.kit.paging import cut_page, name_list, read_choice
-from conference.kit.words.acting import say_outcome
 from conference.kit.words.days import write_day
 from conference.kit.words.sentences import count_severity, name_rule, name_severity
 from conference.kit.work import transaction
@@ -151,7 +150,7 @@ def move_away(seen: Seen, here: Here, name: str) -> str:
     code = request.form.get("code", "")
     session_id = find_session_ids(here.id, [code]).get(code) or abort(404)
     outcome = do_move(here, seen, session_id)
-    return say_outcome(outcome.label, outcome.left).read(here.language)
+    return outcome.said.read(here.language)
 
 
 def waive(seen: Seen, here: Here, name: str) -> str:

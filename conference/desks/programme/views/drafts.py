@@ -30,7 +30,6 @@ from conference.desks.programme.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import go
-from conference.kit.words.acting import say_outcome
 from conference.kit.work import transaction
 from conference.store.neighbourhoods import Seen
 
@@ -144,7 +143,7 @@ def take(language: str, edition: str, draft: int) -> Answer:
             outcome = take_over(read_take_over(here, draft, seen), seen)
     except RuleBroken as problem:
         return render_draft(here, draft, problem), 409
-    flash(say_outcome(outcome.label, outcome.left).read(language))
+    flash(outcome.said.read(language))
     return go(f"{here.base}/drafts/{draft}")
 
 
