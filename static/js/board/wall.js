@@ -1,4 +1,6 @@
 // Wall time of the edition's zone, as texts like 2027-06-12T14:30. The zone itself is the server's affair.
+import { language } from "./page.js";
+
 const two = (number) => String(number).padStart(2, "0");
 
 // The wall time of an instant as the server writes it: its offset is the edition's.
@@ -19,7 +21,9 @@ export const readClock = (wall) => wall.slice(11);
 // The festival day of a wall time: a day turns at this hour.
 export const findDay = (wall, turnHour) => addMinutes(wall, -60 * turnHour).slice(0, 10);
 
-// A day in the reader's language: "Sat 12 Jun".
+// A day as the page writes it: "Sat 12 June", "6月12日 周六".
 export function nameDay(day) {
-  return new Intl.DateTimeFormat(document.documentElement.lang, { weekday: "short", day: "numeric", month: "short", timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+  const write = (form) => new Intl.DateTimeFormat(language === "zh" ? "zh-CN" : "en-GB", { ...form, timeZone: "UTC" }).format(new Date(`${day}T12:00Z`));
+  const [week, date] = [write({ weekday: "short" }), write({ day: "numeric", month: "long" })];
+  return language === "zh" ? `${date} ${week}` : `${week} ${date}`;
 }
