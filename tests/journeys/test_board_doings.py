@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -137,7 +139,75 @@ def test_by_keys_a_session_is_duplicated_and_taken_off_the_plan(page):
     expect(page.locator(".tray__card", has_text="Night Ferry")).to_have_count(2)
 
 
-def test_by_keys_a_break_is_copied_to_all_free_rooms(page):
+def test_by_keys_the_hand_has_a_session_before_its_places_are_known(page):
+    waiting, asked = [], []
+    page.route("**/places?*", lambda route: waiting.append(route))
+    page.on("request", lambda request: asked.append(request.method))
+    find_piece(page, "A1").focus()
+    press(page, "Space", "ArrowDown", "Delete")
+    expect(page.locator('[data-part="hand"]')).to_contain_text("Hall 2, 10:00–11:30")
+    press(page, "Enter")
+    name_piece(page, "A1", "10:00 Night Ferry until 11:30, Hall 2")
+    page.locator('.tray__card[data-code="W1"]').focus()
+    press(page, "Space", "Delete", "ArrowRight")
+    expect(page.locator('[data-part="hand"]')).to_contain_text("Hall 1, 12:15")
+    expect(page.locator('[data-part="hand"]')).not_to_contain_text("free")
+    for route in waiting:
+        route.continue_()
+    expect(page.locator('[data-part="hand"]')).to_contain_text("free")
+    expect(page.locator('[data-part="hand"]')).to_contain_text("Hall 1, 12:15")
+    press(page, "Enter")
+    expect(find_piece(page, "W1")).to_be_focused()
+    assert "DELETE" not in asked
+
+
+def test_by_keys_what_is_put_down_where_it_stood_changed_nothing(page):
+    hold(page, "A1")
+    press(page, "Enter")
+    expect(page.locator('[data-part="said"] span')).to_have_text("Nothing changed.")
+    expect(page.locator('[data-part="said"]').get_by_role("button", name="Undo")).to_have_count(0)
+    press(page, "Escape")
+    expect(page.locator('[data-part="said"]')).to_be_hidden()
+
+
+def test_of_many_clashes_three_are_told_and_the_rest_is_folded(page):
+    find_piece(page, "A1").press("Enter")
+    sheet = page.locator('[data-part="sheet"]')
+    expect(sheet).to_be_visible()
+    for box in sheet.get_by_role("checkbox").all():
+        box.check()
+    sheet.get_by_label("Ends").fill("2027-06-12T17:30")
+    sheet.get_by_role("button", name="Place", exact=True).click()
+    refusal = page.locator('[data-part="reason"]')
+    expect(refusal.locator(".board__reasons > .clash__says")).to_have_count(3)
+    expect(page.locator('[data-part="heard"]')).to_have_text(re.compile(r"And \d+ more\. Give a reason"))
+    press(page, "Enter", "x")
+    expect(refusal.get_by_label("Why may it stand there?")).to_have_value("x")
+    folded = refusal.locator("details .clash__says").last
+    expect(folded).to_be_hidden()
+    refusal.locator("summary").click()
+    expect(folded).to_be_visible()
+
+
+def test_by_keys_the_grid_is_one_stop_and_its_rooms_are_reached_by_arrows(page):
+    find_piece(page, "C1").focus()
+    expect(page.locator('[data-part="grid"] [tabindex="0"]')).to_have_count(1)
+    press(page, "Home")
+    expect(page.get_by_role("button", name="Grand Cinema Hall 3")).to_be_focused()
+    press(page, "ArrowUp")
+    expect(page.get_by_role("button", name="Grand Cinema Hall 2")).to_be_focused()
+    press(page, "ArrowRight")
+    expect(find_piece(page, "B1")).to_be_focused()
+    press(page, "Tab")
+    expect(page.locator('[data-part="grid"] :focus')).to_have_count(0)
+    press(page, "Shift+Tab")
+    expect(find_piece(page, "B1")).to_be_focused()
+
+
+def test_by_keys_a_break_and_nothing_else_is_copied_to_all_free_rooms(page):
+    find_piece(page, "A1").focus()
+    page.keyboard.press("c")
+    expect(page.locator('[data-part="said"]')).to_contain_text("A1 is no break.")
     find_piece(page, "T1").focus()
     page.keyboard.press("c")
     expect(page.locator(".ec-event .piece", has_text="Tea")).to_have_count(3)
@@ -182,9 +252,9 @@ def test_by_keys_undo_and_redo(page):
     page.keyboard.press("Delete")
     expect(page.locator('.tray__card[data-code="A1"]')).to_be_focused()
     page.keyboard.press("Control+z")
-    name_piece(page, "A1", "10:00 Night Ferry until 11:30, Hall 1")
+    expect(find_piece(page, "A1")).to_be_focused()
     page.keyboard.press("Control+Shift+z")
-    expect(find_piece(page, "A1")).to_have_count(0)
+    expect(page.locator('.tray__card[data-code="A1"]')).to_be_focused()
 
 
 def test_what_is_done_is_spoken_in_the_readers_language(page):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import time
 from functools import partial
@@ -73,6 +74,7 @@ def test_colours_are_told_in_words_too(chromium, office, app):
 def test_rooms_stand_as_columns_and_a_session_is_carried_there(chromium, office, app):
     page = open_board(chromium, office, app)
     change(page, "rooms", "columns")
+    expect(page.locator('[data-part="grid"] time', has_text=re.compile("^9:00$"))).to_be_visible()
     one, other = find_piece(page, "A1").bounding_box(), find_piece(page, "B1").bounding_box()
     assert (one["y"] < other["y"], one["x"] < other["x"]) == (True, True)
     drag(page, find_piece(page, "A1"), {"x": other["x"], "y": one["y"]})
@@ -83,8 +85,15 @@ def test_rooms_stand_as_columns_and_a_session_is_carried_there(chromium, office,
 def test_the_whole_edition_is_shown_at_once(chromium, office, app):
     page = open_board(chromium, office, app, address=BOARD.replace("12", "13"))
     expect(find_piece(page, "A1")).to_have_count(0)
+    tab = page.locator(".board__day-tab[aria-current]")
+    expect(tab).to_contain_text("13 Jun")
     change(page, "span", "edition")
     expect(find_piece(page, "A1")).to_be_attached()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("The whole edition · ")
+    expect(tab).to_have_count(0)
+    expect(page.locator('[data-part="grid"] time', has_text="Sat 12 June")).to_have_count(1)
+    page.locator(".board__day-tab", has_text="12 Jun").click()
+    expect(tab).to_contain_text("12 Jun")
     page.context.close()
 
 

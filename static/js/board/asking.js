@@ -4,6 +4,11 @@ import { describePlace } from "./saying.js";
 import { state } from "./state.js";
 import { speak } from "./voice.js";
 
+// So many clashes are said and shown at once; the rest is folded.
+const MOST_SAID = 3;
+const drawLine = (text) => make("li", "clash__says", text);
+const fold = (head, texts) => make("li", "", make("details", "", make("summary", "board__more", head), make("ul", "board__rest", ...texts.map(drawLine))));
+
 // How a dialog was left: the value of the button pressed.
 function ask(dialog) {
   dialog.returnValue = "";
@@ -15,13 +20,16 @@ function ask(dialog) {
 export async function askReason(message, clashes, other) {
   const dialog = find("reason");
   const form = dialog.querySelector("form");
-  const lines = clashes.map((clash) => make("li", "clash__says", read(clash.message)));
-  find("reasons", dialog).replaceChildren(...(lines.length ? lines : [make("li", "", message)]));
+  const said = clashes.length ? clashes.map((clash) => read(clash.message)) : [message];
+  const [first, rest] = [said.slice(0, MOST_SAID), said.slice(MOST_SAID)];
+  const more = rest.length ? say("more_clashes", { count: rest.length }) : "";
+  find("reasons", dialog).replaceChildren(...first.map(drawLine), ...(more ? [fold(more, rest)] : []));
   find("swap", dialog).hidden = !other;
   if (other) find("swap", dialog).firstElementChild.textContent = say("swap_with", { title: read(other.title) });
   form.reset();
   const left = ask(dialog);
-  speak(say("refused", { clashes: clashes.map((clash) => read(clash.message)).join(" ") }));
+  form.elements.reason.focus();
+  speak(say("refused", { clashes: [...first, ...(more ? [say("more_said", { count: rest.length })] : [])].join(" ") }));
   const pressed = await left;
   const reason = form.elements.reason.value.trim();
   if (pressed === "swap") return { swap: true };
@@ -38,6 +46,11 @@ export async function askAgain(current, who, wish) {
   const left = ask(dialog);
   speak([find("conflict-who", dialog).textContent, say("both", { now, wish })].join(" "));
   return (await left) === "again";
+}
+
+// The key that brought the dialog may reach its field as well: no reason begins with a blank.
+export function setUpAsking() {
+  find("reason").addEventListener("input", ({ target }) => { if (/^\s/.test(target.value)) target.value = target.value.trimStart(); });
 }
 
 // The one session of this board that stands in the way in a room, when it can change places.

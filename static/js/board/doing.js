@@ -4,6 +4,7 @@ import { askAgain, askReason, findOther } from "./asking.js";
 import { board, find, read, say } from "./page.js";
 import { tellPlace } from "./saying.js";
 import { isPlaced, listVersions, noteRefused, noteUndone, readDay, state, take } from "./state.js";
+import { regain } from "./stops.js";
 import { tell } from "./voice.js";
 
 const session = (code) => `/sessions/${encodeURIComponent(code)}`;
@@ -35,7 +36,8 @@ export async function perform(asked) {
     const answer = await call(asked.method, asked.path, { body: asked.body, version: asked.version });
     take(answer);
     if (asked.path === "/undo") noteUndone(answer.said);
-    tell(read(answer.said) || say("done"), asked.path === "/undo" ? null : undo);
+    tell(read(answer.said) || say("done"), asked.path === "/undo" || !answer.action ? null : undo);
+    regain({ code: answer.sessions[0]?.code });
     return true;
   } catch (error) {
     return explain(error, asked);

@@ -3,7 +3,7 @@ import { createCalendar, Interaction, ResourceTimeGrid, ResourceTimeline } from 
 import { chooseColour, drawCard, indexCards } from "./card.js";
 import { board, draw, find, language, make, read, say, words } from "./page.js";
 import { isPlaced, isShown, readDay, readEnd, readMinutes, readRoom, readStart, state } from "./state.js";
-import { addMinutes, countMinutes, fromDate, readClock } from "./wall.js";
+import { addMinutes, countMinutes, fromDate, nameDay, readClock } from "./wall.js";
 import { isList, view } from "./view.js";
 
 const turns = Number(board.dataset.turns);
@@ -29,7 +29,8 @@ function makeCalendar() {
     ...chooseView(),
     ...handlers,
     headerToolbar: NO_TOOLBAR,
-    locale: language,
+    locale: language === "zh" ? "zh-CN" : "en-GB",
+    dayHeaderFormat: (date) => nameDay(fromDate(date).slice(0, 10)),
     height: "100%",
     editable: true,
     selectable: true,
@@ -81,7 +82,8 @@ export function renew() {
   const focused = document.activeElement?.closest?.(".ec-event .piece")?.dataset;
   indexCards();
   calendar.setOption("events", [...listEvents(), ...shades, ...(here ? [here] : [])]);
-  if (focused) requestAnimationFrame(() => focusPiece(focused.code, focused.room));
+  // Whoever went elsewhere meanwhile stays there.
+  if (focused) requestAnimationFrame(() => { if (document.activeElement === document.body) focusPiece(focused.code, focused.room); });
 }
 
 export function renewView() {
@@ -93,24 +95,13 @@ export function renewView() {
   renew();
 }
 
+// Gives whether a session is drawn that could take the focus: in the grid, in a list, or in the tray.
 export function focusPiece(code, room) {
   const pieces = [...board.querySelectorAll(`.piece[data-code="${CSS.escape(code)}"]`)].filter((piece) => piece.offsetParent);
   const piece = pieces.find((each) => each.dataset.room === room) ?? pieces[0];
   piece?.focus({ preventScroll: true });
   piece?.scrollIntoView({ block: "nearest", inline: "nearest" });
-}
-
-// The piece that lies next to one in a direction: nearest first that way, then across.
-export function findNext(piece, key) {
-  const from = piece.getBoundingClientRect();
-  const isAcross = key === "ArrowLeft" || key === "ArrowRight";
-  const sign = key === "ArrowRight" || key === "ArrowDown" ? 1 : -1;
-  const ranked = [...find("grid").querySelectorAll(".ec-event .piece")].filter((each) => each !== piece).map((each) => {
-    const box = each.getBoundingClientRect();
-    const [along, aside] = isAcross ? [box.left - from.left, box.top - from.top] : [box.top - from.top, box.left - from.left];
-    return { each, along: along * sign, far: Math.abs(along) + 10 * Math.abs(aside) };
-  });
-  return ranked.filter(({ along }) => along > 4).sort((one, other) => one.far - other.far)[0]?.each ?? null;
+  return Boolean(piece);
 }
 
 export const findPoint = (x, y) => (isList() ? null : calendar?.dateFromPoint(x, y));
@@ -181,6 +172,7 @@ function drawPiece(event) {
   const card = state.sessions.get(event.extendedProps.code);
   if (!card) return [];
   const piece = drawCard(card, readRoom(event.resourceIds[0]));
+  piece.tabIndex = -1;
   const [starts, ends] = [fromDate(event.start), fromDate(event.end)];
   if (event.display === "preview") piece.querySelector(".piece__when > span").textContent = `${readClock(starts)}–${readClock(ends)}`;
   return [piece];
@@ -191,6 +183,7 @@ function drawRoom(room) {
   const facts = [room.seats && say(room.seats === 1 ? "one_seat" : "seats", { count: room.seats }), room.is_parallel && say("parallel")].filter(Boolean).join(" · ");
   const button = make("button", "board__room", make("span", "board__venue", venue ? read(venue.name) : ""), " ", make("b", "", read(room.name)), " ", make("span", "board__facts", facts));
   button.type = "button";
+  button.tabIndex = -1;
   button.dataset.opensRoom = room.slug;
   return button;
 }

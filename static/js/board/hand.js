@@ -3,7 +3,7 @@ import { board, find, make, read, say } from "./page.js";
 import { ask, perform } from "./doing.js";
 import { focusPiece, listRooms, nameRules, shade, showHand, unshade } from "./grid.js";
 import { askPlaces, findTrouble } from "./places.js";
-import { findStanding, isPlaced, readMinutes, readRoom, readStart, state } from "./state.js";
+import { findStanding, isPlaced, readDay, readMinutes, readRoom, readStart, state } from "./state.js";
 import { addMinutes, countMinutes, readClock } from "./wall.js";
 import { hush, speak } from "./voice.js";
 import { view } from "./view.js";
@@ -14,22 +14,28 @@ const SHORTEST = 5;
 
 export const isHeld = () => held !== null;
 
-// Takes a session into the hand where it stands, or at the first free place of the day.
-export async function pickUp(card) {
+// Takes a session into the hand at once: every key from now on is the hand's. What would be wrong where comes when it comes.
+export function pickUp(card) {
   if (!card.may_move || card.locked) return speak(say(card.locked ? "locked" : "not_yours"));
-  const places = await askPlaces(card, board.dataset.day).catch(() => ({ rooms: [], nearest: [] }));
-  held = { card, places, ...choosePlace(card, places), minutes: readMinutes(card), more: new Set(card.rooms.slice(1)) };
+  const place = isPlaced(card) ? { room: card.rooms[0], wall: readStart(card) } : { room: listRooms()[0].slug, wall: `${board.dataset.day}T12:00` };
+  held = { card, places: null, ...place, minutes: readMinutes(card), more: new Set(card.rooms.slice(1)), isCarried: false };
   hush();
   find("hand").hidden = false;
   find("hand").focus();
-  shade(places);
   tellHand(say("held", { title: read(card.title) }));
+  learn(held);
 }
 
-function choosePlace(card, places) {
-  if (isPlaced(card)) return { room: card.rooms[0], wall: readStart(card) };
-  const free = places.nearest[0];
-  return free ? { room: free.room, wall: free.starts_at.slice(0, 16) } : { room: listRooms()[0].slug, wall: `${board.dataset.day}T12:00` };
+// The places once they are known. What waited goes to the first free one, unless it was carried already.
+async function learn(mine) {
+  const { card } = mine;
+  const places = await askPlaces(card, readDay(card) ?? board.dataset.day).catch(() => null);
+  if (held !== mine || !places) return;
+  held.places = places;
+  const [free] = places.nearest;
+  if (!isPlaced(card) && !held.isCarried && free) Object.assign(held, { room: free.room, wall: free.starts_at.slice(0, 16) });
+  shade(places);
+  tellHand(say("held", { title: read(card.title) }));
 }
 
 const listHeldRooms = () => [held.room, ...[...held.more].filter((room) => room !== held.room)];
@@ -37,9 +43,9 @@ const listHeldRooms = () => [held.room, ...[...held.more].filter((room) => room 
 // Says where the hand is and what would be wrong there.
 function tellHand(before = "") {
   const { room, wall, minutes, card } = held;
-  const trouble = findTrouble(held.places, room, wall);
+  const trouble = held.places && findTrouble(held.places, room, wall);
   const place = say("at", { room: listHeldRooms().map((each) => read(readRoom(each).name)).join(" + "), time: readClock(wall) });
-  const what = trouble ? nameRules(trouble.rules) : say("free");
+  const what = trouble ? nameRules(trouble.rules) : held.places ? say("free") : "";
   const kind = trouble ? `board__hand-trouble board__hand-trouble--${trouble.severity}` : "";
   find("hand").replaceChildren(make("b", "", read(card.title)), make("span", "", `${place}–${readClock(addMinutes(wall, minutes))}`), make("span", kind, what), make("small", "", say("hand_keys")));
   showHand(card, listHeldRooms(), wall, addMinutes(wall, minutes));
@@ -49,9 +55,10 @@ function tellHand(before = "") {
 const KEYS = { Enter: putDown, " ": putDown, Escape: () => letGo(say("let_go")), "+": addRoom, "=": addRoom, f: () => follow(), x: () => swap() };
 
 export function carry(event) {
-  if (!held) return;
+  if (!held || event.ctrlKey || event.metaKey || event.altKey) return;
   const step = STEPS[event.key];
   const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
+  if (step) held.isCarried = true;
   if (step) event.shiftKey ? resize(step) : shift(step);
   else if (act) act();
   else return;

@@ -1,18 +1,20 @@
 // The board: loaded whole, then kept up to date by what one does and what others do.
+import { setUpAsking } from "./asking.js";
 import { renewKey } from "./card.js";
 import { renewClashes } from "./clashes.js";
 import { ask, perform, redo, undo } from "./doing.js";
 import { HANDLERS } from "./drop.js";
-import { findNext, focusPiece, renew, renewView, setUpGrid } from "./grid.js";
+import { focusPiece, renew, renewView, setUpGrid } from "./grid.js";
 import { carry, isHeld, pickUp, setUpHand } from "./hand.js";
 import { renewList } from "./list.js";
 import { follow, reload } from "./live.js";
 import { board, find, read, say } from "./page.js";
 import { open, openRoom, setUpSheet } from "./sheet.js";
 import { onChange, state } from "./state.js";
+import { findNext, regain, renewStop, setUpStops } from "./stops.js";
 import { renewTray, setUpTray } from "./tray.js";
 import { isList, onView, setUpView } from "./view.js";
-import { speak } from "./voice.js";
+import { hush, speak, tell } from "./voice.js";
 
 const NAMED = "#session-";
 
@@ -21,7 +23,7 @@ const KEYS = {
   " ": (card) => (isList() ? open(card.code) : pickUp(card)),
   Delete: (card) => perform(ask.unplace(card)),
   d: (card) => perform(ask.duplicate(card)),
-  c: (card) => perform(ask.copy(card)),
+  c: (card) => (card.kind === "break" ? perform(ask.copy(card)) : tell(say("not_a_break", { code: card.code }))),
   l: (card) => perform(ask.lock(card, !card.locked)),
 };
 
@@ -33,18 +35,15 @@ function press(event) {
     event.shiftKey ? redo() : undo();
     return;
   }
+  if (event.key === "Escape" && !event.target.closest("dialog")) hush();
   const piece = event.target.closest(".piece");
-  if (!piece || hasCommand || event.altKey) return;
-  const act = KEYS[event.key] ?? KEYS[event.key.toLowerCase()];
-  const next = event.key.startsWith("Arrow") && piece.closest(".ec-event") && findNext(piece, event.key);
+  const from = event.target.closest(".ec-event .piece, .board__room");
+  if (!(piece || from) || hasCommand || event.altKey) return;
+  const act = piece && (KEYS[event.key] ?? KEYS[event.key.toLowerCase()]);
+  const next = from && findNext(from, event.key);
   if (act) Promise.resolve(act(state.sessions.get(piece.dataset.code))).then(() => regain(piece.dataset));
   else if (next) next.focus();
   if (act || next) event.preventDefault();
-}
-
-// Whoever works by keys goes on where the session went.
-function regain({ code, room }) {
-  requestAnimationFrame(() => requestAnimationFrame(() => { if (document.activeElement === document.body) focusPiece(code, room); }));
 }
 
 function click(event) {
@@ -72,9 +71,16 @@ async function start() {
   setUpTray();
   setUpSheet();
   setUpHand();
-  new MutationObserver(dropRoles).observe(find("grid"), { childList: true, subtree: true, attributes: true, attributeFilter: ["role"] });
+  setUpAsking();
+  new MutationObserver(() => { dropRoles(); renewStop(); }).observe(find("grid"), { childList: true, subtree: true, attributes: true, attributeFilter: ["role"] });
   dropRoles();
-  onChange(() => { renew(); renewRest(); });
+  setUpStops();
+  onChange(() => {
+    const focused = document.activeElement?.closest?.(".piece")?.dataset;
+    renew();
+    renewRest();
+    regain(focused);
+  });
   onView((changes) => ("span" in changes ? reload().then(renewView) : showAnew()));
   renewRest();
   find("help-open").addEventListener("click", () => find("help").showModal());
