@@ -16,7 +16,7 @@ class AccreditForm(EditForm):
 
     name = LineField(_("Name"))
     email = LineField(_("E-mail"))
-    affiliation = LineField(_("House"))
+    affiliation = LineField(_("Affiliation"))
     class_id = SelectField(_("Class"))
     language = SelectField(_("Language of letters"), choices=NAMES)
 

@@ -26,7 +26,7 @@ class ChangeForm(Form):
     """What somebody tells of themselves."""
 
     name = line(_("Your name, as it should stand on your badge"), autocomplete="name", spellcheck="false")
-    affiliation = line(_("House, company or paper, if there is one"), False, autocomplete="organization")
+    affiliation = line(_("Company, festival or paper, if there is one"), False, autocomplete="organization")
 
 
 class RegisterForm(ChangeForm):

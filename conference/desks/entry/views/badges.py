@@ -54,10 +54,10 @@ def show_badges(language: str, edition: str) -> str:
     listing = Listing(
         title=_("Badges"),
         count=ngettext("%(num)s badge", "%(num)s badges", len(found)),
-        columns=(_("Name"), _("Class"), _("House"), _("Photo"), _("Printed")),
+        columns=(_("Name"), _("Class"), _("Affiliation"), _("Photo"), _("Printed")),
         page=page.turn([make_line(here, each) for each in page.items]),
         words=read_words(),
-        hint=_("Name or house"),
+        hint=_("Name or affiliation"),
         filters=offer_filters(here),
         ways=((_("Registrations"), f"{here.base}/registrations"),),
         bulk=Bulk(

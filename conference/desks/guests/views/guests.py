@@ -59,7 +59,7 @@ def show_guests(language: str, edition: str) -> str:
         columns=(_("Name"), _("State"), _("Delegation"), _("Answer by"), _("Lands")),
         page=page.turn([make_line(here, guest) for guest in page.items]),
         words=read_asked_words(),
-        hint=_("Name, house, country or delegation"),
+        hint=_("Name, affiliation, country or delegation"),
         filters=filters,
         add_label=_("Invite somebody"),
         add_address=f"{here.base}/new/guest",

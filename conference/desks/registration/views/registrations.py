@@ -64,10 +64,10 @@ def show_registrations(language: str, edition: str) -> str:
     listing = Listing(
         title=_("Registrations"),
         count=ngettext("%(num)s registration", "%(num)s registrations", len(found)),
-        columns=(_("Name"), _("Class"), _("State"), _("House"), _("Registered on")),
+        columns=(_("Name"), _("Class"), _("State"), _("Affiliation"), _("Registered on")),
         page=page.turn([make_line(here, each) for each in page.items]),
         words=read_words(),
-        hint=_("Name, address or house"),
+        hint=_("Name, e-mail or affiliation"),
         filters=offer_filters(here),
         ways=list_ways(here),
         bulk=offer_decisions(here),
@@ -224,7 +224,7 @@ def list_rows(here: Here, lines: Sequence[RegistrationLine]) -> list[list[str]]:
     """The rows of a table of registrations, under their heads."""
     language, answers = here.language, list_answers([each.id for each in lines])
     labels = list(dict.fromkeys(told.label.read(language) for each in answers.values() for told in each))
-    rows = [[_("Name"), _("E-mail"), _("House"), _("Class"), _("State"), _("Registered on"), *labels]]
+    rows = [[_("Name"), _("E-mail"), _("Affiliation"), _("Class"), _("State"), _("Registered on"), *labels]]
     for each in lines:
         told = {one.label.read(language): write_answer(one, language) for one in answers.get(each.id, [])}
         facts = (each.name, each.email or "", each.affiliation, each.class_name.read(language))
