@@ -11,7 +11,7 @@ async function draw() {
   place.setAttribute("aria-busy", "true");
   try {
     const headers = { "Content-Type": "application/json", "X-CSRFToken": document.querySelector('meta[name="csrf-token"]').content };
-    const answer = await fetch(place.dataset.address, { method: "POST", headers, body: JSON.stringify({ names }) });
+    const answer = await fetch(place.dataset.ask, { method: "POST", headers, body: JSON.stringify({ names }) });
     if (!answer.ok) throw new Error(String(answer.status));
     place.innerHTML = await answer.text();
   } catch {

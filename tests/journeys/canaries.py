@@ -55,8 +55,8 @@ NOW = datetime(2027, 5, 1, tzinfo=UTC)
 VALUES: dict[type, Any] = {int: 1, bool: False, float: 1.0, date: NOW.date(), time: time(8), bytes: b""}
 # Room for the rows of other tables that use it up.
 NUMBERS = {"capacity": 10}
-# Of two that may hold a row only one does.
-OTHER_HOLDERS = {("stars", "registration_id"), ("own_feeds", "registration_id")}
+# Of two that may hold a row only one does; a list of who enters an edition is no session's.
+OTHER_HOLDERS = {("stars", "registration_id"), ("own_feeds", "registration_id"), ("check_in_lists", "session_id")}
 _numbers = count(1)
 
 
@@ -163,5 +163,5 @@ def make_value(column: Column[Any]) -> Any:
 def find_first_word(column: Column[Any]) -> str | None:
     """The first of the words that the database takes; None where it takes any."""
     checks = (str(each.sqltext) for each in column.table.constraints if isinstance(each, CheckConstraint))
-    found = (re.search(rf"\b{column.name} IN \('(\w+)'", check) for check in checks)
+    found = (re.match(rf"{column.name} IN \('(\w+)'", check) for check in checks)
     return next((each[1] for each in found if each), None)

@@ -25,7 +25,7 @@ MAP = "/.well-known/conference"
 NEWEST_ALONE = ".webmanifest"
 BINARY = ("image/", "font/", "application/pdf", "application/vnd.", "application/zip")
 # What is somebody's own: forms with their token, kept by nobody.
-OWN = re.compile("/[a-z]{2}/[^/]+/register(/|$)")
+OWN = re.compile(r"/[a-z]{2}/([^/]+/register|my)(/|\?|$)")
 ATTRIBUTES = ("href", "src", "action", "poster", "data-address", "data-src", "{http://www.w3.org/1999/xlink}href")
 IN_CSS = re.compile(r"url\(\s*['\"]?([^'\")]+)['\"]?\s*\)|@import\s+['\"]([^'\"]+)")
 IN_SCRIPT = re.compile(r"""(?:import|from)\s*\(?\s*["']([^"']+)["']""")

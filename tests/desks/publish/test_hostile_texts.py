@@ -101,6 +101,8 @@ def test_hostile_texts_are_shown_as_text(app, client, language):
         publish(a_poisoned("Two\nlines"), number=1)
         for number, text in enumerate(HOSTILE, 2):
             publish(a_poisoned(text), number=number)
+        # The newest alone can be starred, which is no matter of its texts.
+        publish(a_poisoned("Two\nlines"), number=len(HOSTILE) + 2)
     for address in ADDRESSES:
         path = f"/{language}/film-week/releases/{{number}}/{address.format(code='S1')}"
         plain = read_shape(client.get(path.format(number=1)).text)
