@@ -47,6 +47,9 @@ REGISTER, MY, API = "/<language:language>/<edition>/register", "/<language:langu
 INVITATION = f"{MY}/invitation/<secret>"
 DELEGATION = f"{MY}/delegation/<secret>"
 BEHIND_INVITATIONS = (
+    ("/data", "GET"),
+    ("/data/take", "POST"),
+    ("/data/erase", "POST"),
     ("/print", "POST"),
     ("/papers/<int:paper_id>", "GET"),
     ("/papers/<int:paper_id>.pdf", "GET"),

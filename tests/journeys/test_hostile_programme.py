@@ -93,8 +93,12 @@ def read_text(page: etree._Element) -> str:
 
 
 def list_shapes(page: etree._Element) -> Shapes:
-    """How often there is an element of a name and attributes; those that end paragraphs and lines do not count."""
-    elements = (each for each in page.iter(etree.Element) if each.tag not in ("p", "br"))
+    """How often there is an element of a name and attributes; those that end paragraphs and lines do not count.
+
+    Neither does the way to star a session, which the newest release alone has.
+    """
+    stars = {each for star in page.xpath("//div[@class='star-ways']") for each in star.iter(etree.Element)}
+    elements = (each for each in page.iter(etree.Element) if each.tag not in ("p", "br") and each not in stars)
     return Counter((each.tag, *sorted(each.attrib)) for each in elements)
 
 
