@@ -267,15 +267,15 @@ def test_assets_are_kept_for_ever_under_a_name_of_their_content(client):
 
 
 @pytest.mark.usefixtures("festival")
-def test_the_home_leads_to_the_calendar_and_the_booklet_at_its_top(client):
+def test_the_home_leads_to_registration_calendar_and_booklet_at_its_top(client):
     for language in ("en", "zh"):
         page = read(client, f"/{language}/film-week/").get_data(as_text=True)
         [actions] = re.findall(r'<p class="hero__actions">(.*?)</p>', page)
-        ways = ("schedule", "now", "booklet.pdf")
+        ways = ("schedule", "now", "register", "booklet.pdf")
         assert re.findall(r'href="([^"]*)"', actions) == [
-            *(f"/{language}/film-week/{way}" for way in ways[:2]),
+            *(f"/{language}/film-week/{way}" for way in ways[:3]),
             "#keep",
-            f"/{language}/film-week/{ways[2]}",
+            f"/{language}/film-week/{ways[3]}",
         ]
         assert page.count('id="keep"') == 1
 
