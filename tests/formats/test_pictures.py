@@ -7,7 +7,7 @@ from io import BytesIO
 import pytest
 from PIL import Image
 
-from conference.formats.pictures import LEAST_PORTRAIT_SIDE, PORTRAIT_SIZE, to_portrait
+from conference.formats.portraits import LEAST_PORTRAIT_SIDE, PORTRAIT_SIZE, to_portrait
 
 ORIENTATION, MAKER = 0x0112, 0x010F
 

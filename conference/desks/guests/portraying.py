@@ -5,7 +5,6 @@ from __future__ import annotations
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange, ThingChanged
 from conference.desks.guests.queries import find_person
-from conference.formats.pictures import to_portrait
 from conference.kit.editing import change_row
 from conference.kit.files import keep_file
 from conference.kit.work import record
@@ -19,6 +18,8 @@ def keep_portrait(content: bytes) -> str:
     """The name under which a photograph is kept, made anew; "" for none. Raises: RuleBroken("portrait_kind")."""
     if not content:
         return ""
+    from conference.formats.portraits import to_portrait
+
     try:
         return keep_file(to_portrait(content))
     except ValueError as problem:

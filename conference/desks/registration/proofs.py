@@ -5,7 +5,6 @@ from __future__ import annotations
 from conference.core.cleaning import clean_line
 from conference.core.errors import RuleBroken
 from conference.desks.registration.registering import Proof
-from conference.formats.pictures import to_portrait
 from conference.kit.files import keep_file
 from conference.kit.portraits import Upload, read_upload
 
@@ -35,6 +34,8 @@ def keep_photo(upload: Upload | None) -> str:
     content = read_upload(upload)
     if not content:
         return ""
+    from conference.formats.portraits import to_portrait
+
     try:
         return keep_file(to_portrait(content))
     except ValueError as problem:

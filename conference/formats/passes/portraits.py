@@ -6,7 +6,7 @@ from io import BytesIO
 
 from PIL import Image, ImageOps
 
-from conference.formats.pictures import UNREADABLE
+from conference.formats.portraits import UNREADABLE
 from conference.formats.posters.images import read_image
 
 # 22.5 by 30 mm at 300 dots an inch.

@@ -12,7 +12,6 @@ from conference.core.class_looks import find_class_look
 from conference.desks.entry.queries import Held, find_held_by
 from conference.desks.entry.telling import Ticket, tell_ticket
 from conference.desks.entry.views.blueprint import blueprint
-from conference.formats.passes.wallet import Wallet, draw_wallet
 from conference.formats.qr import to_qr_svg
 from conference.kit.access import public
 from conference.kit.tickets import write_code
@@ -68,6 +67,8 @@ def show_code(language: str, edition: str, registration_id: int) -> Response:
 @public
 def show_wallet(language: str, edition: str, registration_id: int) -> Response:
     """The ticket as a picture for the phone."""
+    from conference.formats.passes.wallet import Wallet, draw_wallet
+
     visit = read_visit(edition)
     ticket = read_ticket(visit, registration_id)
     look = find_class_look(ticket.kind)
