@@ -45,6 +45,7 @@ from tests.house.readers import NOBODY, OTHER_EDITION, fill_address
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 REGISTER, MY, API = "/<language:language>/<edition>/register", "/<language:language>/my", "/api/v1/editions/<edition>"
 INVITATION = f"{MY}/invitation/<secret>"
+ANSWER = f"{INVITATION}/sessions/<int:session_id>"
 DELEGATION = f"{MY}/delegation/<secret>"
 BEHIND_INVITATIONS = (
     ("/data", "GET"),
@@ -106,17 +107,36 @@ class Door:
 
 def list_doors(own: Person, other: Person) -> list[Door]:
     """Every address with something of somebody's own in it. Of those that change something the own one comes last."""
-    nothing = make_secret()
+    return [
+        *list_ticket_doors(own, other),
+        *list_session_doors(),
+        *list_secret_doors(own, other),
+        *list_doors_behind(own, other),
+        *list_speaker_doors(own, other),
+        Door(f"{REGISTER}/as/<kind>", "GET", {"kind": "visitor"}, {"kind": "guest"}, {"kind": "nothing"}),
+        make_numbered(f"{API}/bookings/<int:number>/take", "POST", number=(own.booking, other.booking)),
+        make_numbered(f"{API}/bookings/<int:number>", "DELETE", number=(own.booking, other.booking)),
+        make_numbered(f"{REGISTER}/mine/group/<int:number>/withdraw", "POST", 303, number=(own.member, other.member)),
+    ]
 
-    def numbered(rule: str, method: str, name: str, key: str, status: int = 200) -> Door:
-        return Door(rule, method, {key: getattr(own, name)}, {key: getattr(other, name)}, {key: 99_999}, status)
 
-    def keyed(rule: str, method: str, mine: str, others: str, status: int | None = 200, **more: object) -> Door:
-        words = [{"secret": secret, **more} for secret in (mine, others, nothing)]
-        return Door(rule, method, *words, status, is_keyed=True)
+def make_numbered(rule: str, method: str, status: int = 200, **numbers: tuple[int, int]) -> Door:
+    """An address with a number in it: one's own, another's."""
+    [(key, (own, other))] = numbers.items()
+    return Door(rule, method, {key: own}, {key: other}, {key: 99_999}, status)
 
-    tickets = [
-        numbered(f"{REGISTER}/tickets/<int:registration_id>{end}", method, "registration", "registration_id", status)
+
+def make_keyed(rule: str, method: str, own: str, other: str, status: int | None = 200, **more: object) -> Door:
+    """An address with a secret in it: one's own, another's of another kind, which opens nothing here."""
+    words = [{"secret": secret, **more} for secret in (own, other, make_secret())]
+    return Door(rule, method, *words, status, is_keyed=True)
+
+
+def list_ticket_doors(own: Person, other: Person) -> list[Door]:
+    """The forms of a ticket."""
+    registrations = own.registration, other.registration
+    return [
+        make_numbered(f"{REGISTER}/tickets/<int:registration_id>{end}", method, status, registration_id=registrations)
         for end, method, status in (
             ("", "GET", 200),
             (".svg", "GET", 200),
@@ -126,7 +146,11 @@ def list_doors(own: Person, other: Person) -> list[Door]:
             (".pdf", "GET", 404),
         )
     ]
-    sessions = [
+
+
+def list_session_doors() -> list[Door]:
+    """What is shown, and asked for, of a session's seats."""
+    return [
         Door(rule, method, {"code": "G1"}, {"code": "P1"}, {"code": "X9"}, status)
         for rule, method, status in (
             (f"{REGISTER}/sessions/<code>", "GET", 200),
@@ -136,53 +160,45 @@ def list_doors(own: Person, other: Person) -> list[Door]:
             (f"{API}/sessions/<code>/bookings", "POST", 200),
         )
     ]
-    # Another one's secret of another kind: it opens no invitation, no calendar, no registration.
-    secrets = [
-        keyed(f"{REGISTER}/of/<secret>", "GET", own.link, other.feed, 303),
-        keyed(INVITATION, "GET", own.invitation, other.link),
-        keyed(f"{INVITATION}.ics", "GET", own.invitation, other.feed),
-        keyed("/my/<secret>.ics", "GET", own.feed, other.invitation),
-        keyed(f"{INVITATION}/sessions/<int:session_id>", "POST", own.invitation, other.link, 303, session_id=GALA),
-        Door(
-            f"{INVITATION}/sessions/<int:session_id>",
-            "POST",
-            {"secret": own.invitation, "session_id": own.session_id},
-            {"secret": own.invitation, "session_id": other.session_id},
-            {"secret": own.invitation, "session_id": 99_999},
-            303,
-            is_keyed=True,
-        ),
+
+
+def list_secret_doors(own: Person, other: Person) -> list[Door]:
+    """What a secret opens. Another one's secret of another kind opens no invitation, no calendar, no registration."""
+    return [
+        make_keyed(f"{REGISTER}/of/<secret>", "GET", own.link, other.feed, 303),
+        make_keyed(INVITATION, "GET", own.invitation, other.link),
+        make_keyed(f"{INVITATION}.ics", "GET", own.invitation, other.feed),
+        make_keyed("/my/<secret>.ics", "GET", own.feed, other.invitation),
+        make_keyed(ANSWER, "POST", own.invitation, other.link, 303, session_id=GALA),
     ]
-    # The same look-up behind other addresses, whose own side has journeys and tests of its own.
-    secrets += [
-        keyed(f"{INVITATION}{rest}", method, own.invitation, other.link, None, session_id=GALA, paper_id=1)
+
+
+def list_doors_behind(own: Person, other: Person) -> list[Door]:
+    """The same look-up behind other addresses, whose own side has journeys and tests of its own."""
+    invitations = [
+        make_keyed(f"{INVITATION}{rest}", method, own.invitation, other.link, None, session_id=GALA, paper_id=1)
         for rest, method in BEHIND_INVITATIONS
     ]
-    secrets += [
-        keyed(f"{DELEGATION}{rest}", method, nothing, other.invitation, None, paper_id=1)
+    delegations = [
+        make_keyed(f"{DELEGATION}{rest}", method, make_secret(), other.invitation, None, paper_id=1)
         for rest, method in BEHIND_DELEGATIONS
     ]
-    mine = {"secret": own.invitation}
-    secrets += [
-        Door(
-            f"{INVITATION}/sessions/<int:session_id>/{rest}",
-            "GET",
-            mine | {"session_id": own.session_id},
-            mine | {"session_id": other.session_id},
-            mine | {"session_id": 99_999},
-            None,
-            is_keyed=True,
-        )
-        for rest in ("run-sheet", "texts")
+    return invitations + delegations
+
+
+def list_speaker_doors(own: Person, other: Person) -> list[Door]:
+    """One's own secret with a session of another's."""
+    words = [
+        {"secret": own.invitation, "session_id": session_id}
+        for session_id in (own.session_id, other.session_id, 99_999)
     ]
     return [
-        *tickets,
-        *sessions,
-        *secrets,
-        Door(f"{REGISTER}/as/<kind>", "GET", {"kind": "visitor"}, {"kind": "guest"}, {"kind": "nothing"}),
-        numbered(f"{API}/bookings/<int:number>/take", "POST", "booking", "number"),
-        numbered(f"{API}/bookings/<int:number>", "DELETE", "booking", "number"),
-        numbered(f"{REGISTER}/mine/group/<int:number>/withdraw", "POST", "member", "number", 303),
+        Door(rule, method, *words, status, is_keyed=True)
+        for rule, method, status in (
+            (ANSWER, "POST", 303),
+            (f"{ANSWER}/run-sheet", "GET", None),
+            (f"{ANSWER}/texts", "GET", None),
+        )
     ]
 
 

@@ -165,6 +165,60 @@ def place(page, code, room, starts_at, meanwhile=lambda: None):
     sheet.locator('[data-op="moveSession"] button').click()
 
 
+def look_at_grid(page, look):
+    """What axe finds of the board, however its rooms stand, and of what opens over it."""
+    for rooms in ("list", "columns", "rows"):
+        change(page, "rooms", rooms)
+        look(rooms)
+    page.locator(".board__rooms summary").click()
+    look("rooms to choose")
+    page.locator(".board__rooms summary").click()
+    page.locator('[data-part="help-open"]').click()
+    look("keys")
+    page.keyboard.press("Escape")
+
+
+def look_at_session(page, look):
+    """The same of a session in the hand, and of its sheet."""
+    find_piece(page, "A1").focus()
+    page.keyboard.press("Space")
+    expect(page.locator('[data-part="hand"]')).to_be_focused()
+    look("hand")
+    page.keyboard.press("Escape")
+    find_piece(page, "A1").press("Enter")
+    expect(page.locator('[data-part="sheet"]')).to_be_visible()
+    look("sheet")
+    page.keyboard.press("Escape")
+
+
+def look_at_clash(page, look, clashing):
+    """The same of a place that clashes: the reason that is asked for, and what is said then."""
+    place(page, "D1", *clashing)
+    expect(page.locator('[data-part="reason"]')).to_be_visible()
+    look("place anyway")
+    page.locator("#reason").fill("Two halves of one night")
+    page.locator('[data-part="reason"] [value="place"]').click()
+    expect(page.locator('[data-part="said"]')).to_be_visible()
+    look("clashes beside the day")
+
+
+def look_at_conflict(page, look, other, elsewhere):
+    """The same where somebody was quicker."""
+    move = partial(other.move, "C1", elsewhere, "18:00", other.board()["C1"]["version"])
+    place(page, "C1", "hall-1", "2027-06-12T20:00", meanwhile=move)
+    expect(page.locator('[data-part="conflict"]')).to_be_visible()
+    look("somebody was quicker")
+    page.keyboard.press("Escape")
+
+
+def note_faults(page, found, what):
+    """Write down what axe finds on the page, under its language."""
+    page.add_script_tag(path=AXE)
+    language = page.locator("html").get_attribute("lang")
+    for each in page.evaluate("axe.run().then(result => result.violations)"):
+        found[f"{language} {what} {each['id']}"] = [node["html"][:200] for node in each["nodes"][:3]]
+
+
 @pytest.mark.parametrize(("width", "schemes"), [(390, ("light", "dark")), (1440, ("dark", "light"))])
 def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, schemes):
     page = open_board(chromium, office, app, width, bypass_csp=True)
@@ -172,49 +226,18 @@ def test_axe_finds_nothing_whatever_is_open(chromium, office, app, width, scheme
     # So that a form comes second here, others are not heard.
     page.route("**/events*", lambda route: route.abort())
     found = {}
-
-    def look(what):
-        page.add_script_tag(path=AXE)
-        for each in page.evaluate("axe.run().then(result => result.violations)"):
-            found[f"{what} {each['id']}"] = [node["html"][:200] for node in each["nodes"][:3]]
-
+    look = partial(note_faults, page, found)
     taken = ("hall-2", "2027-06-12T13:30"), ("hall-1", "2027-06-12T10:30")
     for language, scheme, elsewhere, clashing in zip(("en", "zh"), schemes, ("hall-2", "hall-3"), taken, strict=True):
         page.emulate_media(color_scheme=scheme)
         page.goto(office + BOARD.replace("/en/", f"/{language}/"))
         expect(page.locator('[data-state="ready"]')).to_be_attached()
-        for rooms in ("list", "columns", "rows"):
-            change(page, "rooms", rooms)
-            look(f"{language} {rooms}")
-        page.locator(".board__rooms summary").click()
-        look(f"{language} rooms to choose")
-        page.locator(".board__rooms summary").click()
-        page.locator('[data-part="help-open"]').click()
-        look(f"{language} keys")
-        page.keyboard.press("Escape")
-        find_piece(page, "A1").focus()
-        page.keyboard.press("Space")
-        expect(page.locator('[data-part="hand"]')).to_be_focused()
-        look(f"{language} hand")
-        page.keyboard.press("Escape")
-        find_piece(page, "A1").press("Enter")
-        expect(page.locator('[data-part="sheet"]')).to_be_visible()
-        look(f"{language} sheet")
-        page.keyboard.press("Escape")
-        place(page, "D1", *clashing)
-        expect(page.locator('[data-part="reason"]')).to_be_visible()
-        look(f"{language} place anyway")
-        page.locator("#reason").fill("Two halves of one night")
-        page.locator('[data-part="reason"] [value="place"]').click()
-        expect(page.locator('[data-part="said"]')).to_be_visible()
-        look(f"{language} clashes beside the day")
-        move = partial(other.move, "C1", elsewhere, "18:00", other.board()["C1"]["version"])
-        place(page, "C1", "hall-1", "2027-06-12T20:00", meanwhile=move)
-        expect(page.locator('[data-part="conflict"]')).to_be_visible()
-        look(f"{language} somebody was quicker")
-        page.keyboard.press("Escape")
+        look_at_grid(page, look)
+        look_at_session(page, look)
+        look_at_clash(page, look, clashing)
+        look_at_conflict(page, look, other, elsewhere)
         for path in ("board/rooms/hall-1?day=2027-06-12", "drafts", "clashes"):
             page.goto(office + f"/{language}/office/film-week/{path}")
-            look(f"{language} {path}")
+            look(path)
     page.context.close()
     assert found == {}

@@ -18,7 +18,7 @@ from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import RegistrationRow
 from tests.builders import a_film, a_programme, a_room, a_session
-from tests.desks.entry.door_festival import add_door, give_ticket, read_check_ins, scan
+from tests.desks.entry.door_festival import add_door, read_check_ins
 from tests.desks.registration.festival import (
     BEGINS,
     EDITION,
@@ -34,6 +34,7 @@ from tests.desks.registration.festival import (
 )
 from tests.formats.calendar_clients import sync_feed
 from tests.journeys.test_attending import look, read_link
+from tests.journeys.test_door import SAYS, open_door, pull
 from tests.journeys.test_mine import make_address
 from tests.journeys.test_reading import go, open_page
 
@@ -87,35 +88,33 @@ def type_into(page, name, words):
 
 
 def let_in(app):
-    """The id of the visitor's registration, which the office has approved."""
+    """Have the office approve the visitor."""
     with app.app_context(), transaction("test"):
         own = db.session.scalars(select(RegistrationRow.id).where(RegistrationRow.email == EMAIL)).one()
         assert decide_registrations(DecideRegistrations(EDITION, [own], lets_in=True)) == 1
-    return own
 
 
-@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "zh")])
-def test_from_registering_to_another_showing_by_the_keyboard_alone(app, chromium, festival, tmp_path, scheme, language):
-    site, programme, taken = festival
-    page = open_page(chromium, 390, scheme, bypass_csp=True)
-    register, found = f"{site}/{language}/film-week/register", []
-
-    go(page, register)
+def register(page, app, base, language):
+    """Register, be looked at by the office, and let in; what axe found."""
+    go(page, base)
     press(page, page.locator("a[href$='/as/visitor']"))
     type_into(page, "name", "Ada Moon")
     type_into(page, "email", EMAIL)
     press(page, page.locator("main button[type=submit]"))
-    go(page, read_link(app, EMAIL, language, site))
+    go(page, read_link(app, EMAIL, language, base.partition(f"/{language}/")[0]))
     expect(page.locator(".seats")).to_have_count(0)
-    found += look(page, f"visitor-applied-{language}")
-    own = let_in(app)
+    found = look(page, f"visitor-applied-{language}")
+    let_in(app)
+    return found
 
-    go(page, f"{register}/sessions/T1")
+
+def book_seats(page, app, base, language, taken):
+    """Book a seat, wait for another despite the first, and take it when it is free; what axe found."""
+    go(page, f"{base}/sessions/T1")
     press(page, page.locator("form[action$='/book'] button"))
     expect(page.locator(".seats__seat--confirmed")).to_be_visible()
-    found += look(page, f"visitor-booked-{language}")
-
-    go(page, f"{register}/sessions/G1")
+    found = look(page, f"visitor-booked-{language}")
+    go(page, f"{base}/sessions/G1")
     expect(page.locator(".form__clash li")).to_have_count(1)
     found += look(page, f"visitor-conflict-{language}")
     page.locator("#despite").focus()
@@ -124,36 +123,64 @@ def test_from_registering_to_another_showing_by_the_keyboard_alone(app, chromium
     expect(page.locator(".seats__seat--queued")).to_be_visible()
     with app.app_context(), transaction("test"):
         cancel_booking(CancelBooking(taken))
-    go(page, f"{register}/mine")
+    go(page, f"{base}/mine")
     press(page, page.locator("form[action$='/take'] button"))
     expect(page.locator(".seats__seat--confirmed")).to_be_visible()
-    found += look(page, f"visitor-taken-{language}")
+    return found + look(page, f"visitor-taken-{language}")
 
-    go(page, f"{register}/mine")
+
+def show_ticket(page, base, language):
+    """What axe finds on one's ticket, and the code that it shows."""
+    go(page, f"{base}/mine")
     press(page, page.locator("a[href*='/register/tickets/']"))
     expect(page.locator("main")).to_contain_text("Ada Moon")
-    found += look(page, f"visitor-ticket-{language}")
-    with app.app_context():
-        door = add_door()
-        scan(door, give_ticket(own))
-        assert read_check_ins(door) == [("in", 1, True)]
+    return look(page, f"visitor-ticket-{language}"), page.locator(".ticket__letters").inner_text()
 
+
+def come_in(chromium, app, site, language, scheme, code):
+    """Come to the gala's door, where a hand scanner reads the ticket; what axe found there."""
+    with app.app_context():
+        door = add_door("session", session_id=GALA)
+    page = open_page(chromium, 390, scheme, bypass_csp=True)
+    open_door(page, app, site, language, door)
+    pull(page, code, SAYS[language]["in"])
+    expect(page.locator(".scan__who")).to_have_text("Ada Moon")
+    found = look(page, f"visitor-door-{language}")
+    page.context.close()
+    with app.app_context():
+        assert read_check_ins(door) == [("in", 1, True)]
+    return found
+
+
+def lose_seat(page, app, base, language, programme):
+    """Lose the seat to a cancellation, and book the other showing that is offered; what axe found."""
+    with app.app_context(), transaction("test"):
+        gone = replace(programme.sessions[GALA], status="cancelled")
+        release(replace(programme, sessions={**programme.sessions, GALA: gone}), 2)
+    go(page, f"{base}/mine")
+    showing = page.locator(".seats__showings a")
+    expect(showing).to_have_count(1)
+    found = look(page, f"visitor-lost-{language}")
+    press(page, showing)
+    press(page, page.locator("form[action$='/book'] button"))
+    expect(page.locator(".seats__seat--confirmed")).to_be_visible()
+    return found + look(page, f"visitor-again-{language}")
+
+
+@pytest.mark.parametrize(("scheme", "language"), [("light", "en"), ("dark", "zh")])
+def test_from_registering_to_another_showing_by_the_keyboard_alone(app, chromium, festival, tmp_path, scheme, language):
+    site, programme, taken = festival
+    page = open_page(chromium, 390, scheme, bypass_csp=True)
+    base = f"{site}/{language}/film-week/register"
+    found = register(page, app, base, language)
+    found += book_seats(page, app, base, language, taken)
+    faults, code = show_ticket(page, base, language)
+    found += faults + come_in(chromium, app, site, language, scheme, code)
     go(page, f"{site}/{language}/my/")
     expect(page.locator(".mine__item")).to_have_count(2)
     found += look(page, f"visitor-mine-{language}")
     sync_feed(make_address(page), tmp_path)
     assert len(list((tmp_path / "kept").iterdir())) == 2
-
-    with app.app_context(), transaction("test"):
-        gone = replace(programme.sessions[GALA], status="cancelled")
-        release(replace(programme, sessions={**programme.sessions, GALA: gone}), 2)
-    go(page, f"{register}/mine")
-    showing = page.locator(".seats__showings a")
-    expect(showing).to_have_count(1)
-    found += look(page, f"visitor-lost-{language}")
-    press(page, showing)
-    press(page, page.locator("form[action$='/book'] button"))
-    expect(page.locator(".seats__seat--confirmed")).to_be_visible()
-    found += look(page, f"visitor-again-{language}")
+    found += lose_seat(page, app, base, language, programme)
     page.context.close()
     assert found == []
