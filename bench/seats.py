@@ -108,7 +108,7 @@ class Rush:
     def is_fair(self, seats: int, clients: int) -> bool:
         """Whether exactly the seats are taken, the rest waits behind, and nothing broke."""
         wanted = ("confirmed",) * min(seats, clients) + ("queued",) * max(0, clients - seats)
-        return self.states == wanted and not self.bad and self.seconds <= LONGEST_SECONDS
+        return self.states == wanted and not self.bad
 
 
 def rush(app: Flask, base: str, clients: Sequence[Client], session_id: int, seats: int) -> Rush:
@@ -150,11 +150,9 @@ def measure_rushes(name: str, settings: Settings, clients: int, rounds: int) -> 
                 rushes.append(rush(app, base, visitors, session_id, seats))
             fair = sum(each.is_fair(seats, clients) for each in rushes)
             slowest = max(each.seconds for each in rushes)
-            missed += fair != rounds
-            print(
-                f"{name}: {clients} clients for {seats} seats, {rounds} times: exactly {seats} and the rest in order,"
-            )
-            print(f"  {fair} times; 95 % within {slowest:.2f} s at worst, asked {LONGEST_SECONDS:g} s")
+            missed += fair != rounds or slowest > LONGEST_SECONDS
+            print(f"{name}: {clients} clients for {seats} seats: exactly {seats} and the rest in order, nothing broken,")
+            print(f"  {fair} of {rounds} times; 95 % within {slowest:.2f} s at worst, asked {LONGEST_SECONDS:g} s")
     take_check_away(app)
     with serving(settings, PROCESSES, UNGUARDED) as base:
         states = rush(app, base, visitors, session_id + 1, SEATS[1]).states

@@ -10,15 +10,20 @@ import pytest
 from conference.core.events import Event
 from conference.core.thing_events import THINGS
 from conference.desks.editions.facts import BodiesFacts, DaysFacts, RuleFacts, SettingsFacts, TrackFacts
+from conference.desks.entry.lists import ListFacts
 from conference.desks.films.facts import FilmFacts
+from conference.desks.guests.delegating import DelegationFacts
 from conference.desks.guests.facts import PersonFacts
+from conference.desks.guests.inviting import InvitationFacts
+from conference.desks.letters.texting import TextFacts
 from conference.desks.places.facts import RoomFacts, VenueFacts
 from conference.desks.programme.session_facts import SessionFacts
+from conference.desks.registration.class_facts import ClassFacts
 from conference.kit.words import log
 
 FACTS = (
     BodiesFacts, DaysFacts, RuleFacts, SettingsFacts, TrackFacts, FilmFacts, PersonFacts, RoomFacts, VenueFacts,
-    SessionFacts,
+    SessionFacts, ClassFacts, ListFacts, DelegationFacts, InvitationFacts, TextFacts,
 )  # fmt: skip
 
 

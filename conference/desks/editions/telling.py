@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from conference.core.languages import NO_TEXT, Text
 from conference.core.times import to_wall
+from conference.desks.editions.log_fields import (
+    BY_NAME,
+    DATES,
+    IDS,
+    KIND_LENGTHS,
+    LENGTHS,
+    LISTS,
+    MOMENTS,
+    WORDS,
+)
 from conference.desks.editions.log_queries import Entry, Names
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.guest_names import (
-    name_order,
-    name_purpose,
-    name_session_answer,
-    name_state,
-    name_ticket_class,
-)
 from conference.kit.words.log import (
     ELSEWHERE,
     EVENTS,
@@ -31,52 +34,10 @@ from conference.kit.words.log import (
     THINGS,
     YES,
 )
-from conference.kit.words.names import (
-    name_account_role,
-    name_country,
-    name_duty,
-    name_kind,
-    name_language,
-    name_part,
-    name_role,
-    name_status,
-    name_visibility,
-)
+from conference.kit.words.names import name_duty, name_kind, name_language, name_part, name_role
 from conference.kit.words.sentences import name_rule, name_severity, say_counts
 
-LENGTHS = frozenset(
-    {"turnaround", "qa_extra", "reach", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
-)
-MOMENTS = frozenset({"start", "end", "texts_locked_at"})
-DATES = frozenset({"deadline"})
-WORDS: Mapping[str, Callable[[str, str], str]] = {
-    "kind": name_kind,
-    "status": name_status,
-    "visibility": name_visibility,
-    "country": name_country,
-    "role": name_account_role,
-    "state": name_state,
-    "ticket_class": name_ticket_class,
-    "purpose": name_purpose,
-    "answer": name_session_answer,
-    "name_order": name_order,
-    "language": name_language,
-}
-LISTS: Mapping[str, Callable[[str, str], str]] = {"languages": name_language, "countries": name_country}
-IDS = {
-    "track_id": "track",
-    "venue_id": "venue",
-    "rooms": "room",
-    "films": "film",
-    "tracks": "track",
-    "film_id": "film",
-    "head_id": "person",
-    "delegation_id": "delegation",
-}
 LONGEST = 400
-# What is told by names that are not languages.
-KIND_LENGTHS = ("kind_turnarounds", "kind_qa_extras", "kind_landings", "kind_take_offs")
-BY_NAME = ("severities", "kind_severities", *KIND_LENGTHS, "day_names")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,9 +93,9 @@ class Teller:
     def list_details(self, entry: Entry) -> Iterator[Detail]:
         """What has changed, field by field; of a text each language by itself."""
         for change in list_changes(entry):
-            yield from self.list_field(change["name"], change["before"], change["after"])
+            yield from self.list_field(entry.thing or "", change["name"], change["before"], change["after"])
 
-    def list_field(self, field: str, before: Any, after: Any) -> Iterator[Detail]:
+    def list_field(self, thing: str, field: str, before: Any, after: Any) -> Iterator[Detail]:
         """As `list_details`, of one field."""
         label = self.say(FIELDS[field]) if field in FIELDS else field.replace("_", " ")
         if is_text(before) and is_text(after) and field not in BY_NAME:
@@ -143,7 +104,8 @@ class Teller:
                 if old != new:
                     yield Detail(f"{label} ({name_language(tag, self.language)})", cut(old), cut(new))
             return
-        old, new = self.tell_value(field, before), self.tell_value(field, after)
+        told = thing if field == "kind" and thing in WORDS else field
+        old, new = self.tell_value(told, before), self.tell_value(told, after)
         yield Detail(label, cut(leave_out(old, new)), cut(leave_out(new, old)))
 
     def tell_value(self, field: str, value: Any) -> str:

@@ -201,6 +201,19 @@ FIELDS = {
     "subject": N_("Subject"),
     "body": N_("Text"),
     "reply_to": N_("Answers go to"),
+    "image": N_("Picture"),
+    "opens_at": N_("Opens"),
+    "closes_at": N_("Closes"),
+    "quota": N_("Quota"),
+    "is_public": N_("Open to everybody"),
+    "needs_approval": N_("The office approves each"),
+    "proof": N_("Document asked for"),
+    "zones": N_("Zones"),
+    "wants_photo": N_("A photo is asked for"),
+    "questions": N_("Questions"),
+    "day": N_("Day"),
+    "session_id": N_("Session"),
+    "classes": N_("Classes"),
 }
 FORMER_MEMBER = N_("a former member")
 ANOTHER_EDITION = N_("someone of another edition")

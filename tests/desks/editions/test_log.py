@@ -27,6 +27,8 @@ from conference.desks.programme.adding import AddSession, add_session
 from conference.desks.programme.editing import EditSession, edit_session
 from conference.desks.programme.placing import MoveSession, move_session
 from conference.desks.programme.session_facts import SessionFacts
+from conference.desks.registration.class_facts import ClassFacts
+from conference.desks.registration.classes import AddClass, add_class
 from conference.kit.words.log import GROUPS
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -195,3 +197,11 @@ def test_the_log_is_the_organisers(app: Flask, client: FlaskClient, role: str) -
     assert client.get(f"{OFFICE}/log").status_code == 404
     with app.app_context():
         assert db.session.query(RoleRow).count() == 1
+
+
+def test_a_class_is_told_by_its_own_kinds_and_moments(app: Flask, office: FlaskClient) -> None:
+    with app.app_context(), transaction("test"):
+        facts = ClassFacts(make_text(en="Press"), "press", opens_at=at("18:30").starts_at, needs_approval=True)
+        add_class(AddClass(1, facts))
+    assert read_log(office)[0].startswith("Class “Press” was added test Name (English) Press Kind Press")
+    assert "The office approves each Yes" in read_log(office)[0]
