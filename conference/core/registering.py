@@ -68,11 +68,21 @@ def read_answers(questions: Sequence[Question], given: Mapping[int, str]) -> dic
 
     Raises: RuleBroken("answer_missing", "answer_wrong", "answer_long"), with the question as `question_id`.
     """
-    asked = find_asked(questions, given)
-    answers = {question.id: given.get(question.id, "").strip() for question in asked}
-    for question in asked:
-        check_answer(question, answers[question.id])
+    for wrong in find_wrong_answers(questions, given):
+        raise wrong
+    answers = {question.id: given.get(question.id, "").strip() for question in find_asked(questions, given)}
     return {id: answer for id, answer in answers.items() if answer}
+
+
+def find_wrong_answers(questions: Sequence[Question], given: Mapping[int, str]) -> list[RuleBroken]:
+    """All that stands against the answers, at most once a question and in their order, as `read_answers` raises it."""
+    wrong = []
+    for question in find_asked(questions, given):
+        try:
+            check_answer(question, given.get(question.id, "").strip())
+        except RuleBroken as problem:
+            wrong.append(problem)
+    return wrong
 
 
 def check_answer(question: Question, answer: str) -> None:

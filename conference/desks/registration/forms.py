@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from flask_babel import lazy_gettext as _
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import DataRequired, Length, ValidationError
 
 from conference.core.cleaning import clean_line, clean_text
+from conference.core.errors import RuleBroken
 from conference.core.registering import Question
+from conference.kit.emails import read_email
 from conference.kit.forms import Form
+from conference.kit.locale import read_language
+from conference.kit.words import say
 
 LONGEST = 300
 
@@ -19,7 +23,7 @@ LONGEST = 300
 def line(label: str, is_needed: bool = True, **told: str) -> StringField:
     """A field of one line."""
     rules = [Length(max=LONGEST, message=_("This is too long."))]
-    return StringField(label, [InputRequired(_("Fill this in.")), *rules] if is_needed else rules, render_kw=told)
+    return StringField(label, [DataRequired(_("Fill this in.")), *rules] if is_needed else rules, render_kw=told)
 
 
 class ChangeForm(Form):
@@ -34,6 +38,13 @@ class RegisterForm(ChangeForm):
 
     email = line(_("E-mail"), type="email", autocomplete="email", inputmode="email", spellcheck="false")
 
+    def validate_email(self, field: StringField) -> None:
+        """Refuse what is no address."""
+        try:
+            read_email(field.data)
+        except RuleBroken as problem:
+            raise ValidationError(say(problem.code, problem.facts, read_language())) from problem
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -46,21 +57,23 @@ class Asked:
     @property
     def name(self) -> str:
         """The name of its input."""
-        return f"question-{self.question.id}"
+        return name_input(self.question.id)
 
 
 def read_typed(questions: Sequence[Question], typed: Mapping[str, str]) -> dict[int, str]:
     """What was typed, by question."""
-    given = {question.id: typed.get(f"question-{question.id}", "") for question in questions}
+    given = {question.id: typed.get(name_input(question.id), "") for question in questions}
     kinds = {question.id: question.kind for question in questions}
     return {id: clean_text(text) if kinds[id] == "text" else clean_line(text) for id, text in given.items()}
 
 
-def ask(questions: Sequence[Question], answers: Mapping[int, str]) -> list[Asked]:
-    """The questions with what was answered."""
-    return [Asked(question, answers.get(question.id, "")) for question in questions]
+def ask(questions: Sequence[Question], answers: Mapping[int, str], wrong: Mapping[str, str]) -> list[Asked]:
+    """The questions with what was answered, and what is wrong with it by the names of their inputs."""
+    return [
+        Asked(question, answers.get(question.id, ""), wrong.get(name_input(question.id), "")) for question in questions
+    ]
 
 
-def mark_wrong(asked: Sequence[Asked], question_id: object, message: str) -> list[Asked]:
-    """The same, with what is wrong with one of them."""
-    return [replace(each, wrong=message) if each.question.id == question_id else each for each in asked]
+def name_input(question_id: object) -> str:
+    """The name of the input of a question."""
+    return f"question-{question_id}"

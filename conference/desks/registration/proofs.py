@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from conference.core.cleaning import clean_line
 from conference.core.errors import RuleBroken
 from conference.desks.registration.registering import Proof
@@ -14,32 +16,47 @@ LONGEST_NAME = 120
 KINDS = {b"%PDF-": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG\r\n\x1a\n": "image/png"}
 
 
-def keep_proof(upload: Upload | None) -> Proof | None:
-    """The document, kept; None where none was sent. Raises: RuleBroken("proof_large", "proof_kind")."""
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A document as it was sent, and what it was called. It is not kept yet."""
+
+    content: bytes
+    name: str
+
+
+def read_proof(upload: Upload | None) -> Document | None:
+    """The document; None where none was sent. Raises: RuleBroken("proof_large", "proof_kind")."""
     if upload is None or not upload.filename:
         return None
     content = upload.stream.read(LARGEST + 1)
     if len(content) > LARGEST:
-        raise RuleBroken("proof_large", most=LARGEST // 1_000_000)
+        raise RuleBroken("proof_large", field="proof", most=LARGEST // 1_000_000)
     if find_kind(content) is None:
-        raise RuleBroken("proof_kind")
-    return Proof(keep_file(content), clean_line(upload.filename)[-LONGEST_NAME:])
+        raise RuleBroken("proof_kind", field="proof")
+    return Document(content, clean_line(upload.filename)[-LONGEST_NAME:])
 
 
-def keep_photo(upload: Upload | None) -> str:
-    """The hash of a photo, made anew and kept; "" where none was sent.
+def keep_proof(document: Document | None) -> Proof | None:
+    """The document, kept."""
+    return Proof(keep_file(document.content), document.name) if document else None
 
-    Raises: RuleBroken("portrait_large", "portrait_kind").
-    """
+
+def read_photo(upload: Upload | None) -> bytes:
+    """A photo, made anew; b"" where none was sent. Raises: RuleBroken("portrait_large", "portrait_kind")."""
     content = read_upload(upload)
     if not content:
-        return ""
+        return b""
     from conference.formats.portraits import to_portrait
 
     try:
-        return keep_file(to_portrait(content))
+        return to_portrait(content)
     except ValueError as problem:
-        raise RuleBroken("portrait_kind") from problem
+        raise RuleBroken("portrait_kind", field="portrait") from problem
+
+
+def keep_photo(photo: bytes) -> str:
+    """The hash of a photo, kept; "" for none."""
+    return keep_file(photo) if photo else ""
 
 
 def find_kind(content: bytes) -> str | None:

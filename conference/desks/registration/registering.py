@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
 from conference.core.errors import RuleBroken
-from conference.core.registering import COUNTED_STATES, Question, decide_payment, find_window, read_answers
+from conference.core.registering import (
+    COUNTED_STATES,
+    Question,
+    decide_payment,
+    find_window,
+    find_wrong_answers,
+    read_answers,
+)
 from conference.core.seat_events import (
     Registered,
     RegistrationAskedAgain,
@@ -105,8 +112,6 @@ def register(command: Register) -> RegistrationRow:
         check_class_open(kind)
     check_place(kind)
     answers = check_telling(kind, command.telling, is_by_other)
-    if not is_by_other:
-        check_photo(kind, command.telling)
     row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
     row.person_id = command.person_id or row.person_id
@@ -142,21 +147,31 @@ def check_place(kind: AccreditationClassRow) -> None:
         raise RuleBroken("class_full")
 
 
-def check_telling(kind: AccreditationClassRow, telling: Telling, is_by_other: bool) -> dict[int, str]:
-    """The answers that count; refuses what lacks a name, or of one's own a needed answer or a needed document."""
-    if not telling.name:
-        raise RuleBroken("name_missing_here")
-    if kind.proof and not telling.proof and not is_by_other:
-        raise RuleBroken("proof_missing")
+def check_telling(
+    kind: AccreditationClassRow, telling: Telling, is_by_other: bool, needs_photo: bool = True
+) -> dict[int, str]:
+    """The answers that count; refuses the first of what `find_wrong` finds, done by another only a missing name."""
     if is_by_other:
+        if not telling.name:
+            raise RuleBroken("name_missing_here")
         return {id: answer for id, answer in telling.answers.items() if answer}
-    return read_answers(read_questions(kind.id), telling.answers)
+    questions = read_questions(kind.id)
+    for wrong in find_wrong(kind, questions, telling, bool(telling.proof), bool(telling.photo) or not needs_photo):
+        raise wrong
+    return read_answers(questions, telling.answers)
 
 
-def check_photo(kind: AccreditationClassRow, telling: Telling) -> None:
-    """Refuse what lacks a photo for the badge where the class wants one."""
-    if kind.wants_photo and not telling.photo:
-        raise RuleBroken("photo_missing")
+def find_wrong(
+    kind: AccreditationClassRow, questions: Sequence[Question], telling: Telling, has_proof: bool, has_photo: bool
+) -> list[RuleBroken]:
+    """All that stands against what somebody tells of themselves, in the order in which a class asks for it."""
+    wrong = [] if telling.name else [RuleBroken("name_missing_here")]
+    wrong += find_wrong_answers(questions, telling.answers)
+    if kind.proof and not has_proof:
+        wrong.append(RuleBroken("proof_missing"))
+    if kind.wants_photo and not has_photo:
+        wrong.append(RuleBroken("photo_missing"))
+    return wrong
 
 
 def read_questions(class_id: int) -> list[Question]:
@@ -207,7 +222,7 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
     kept = Proof(row.proof_file, row.proof_name) if row.proof_file else None
     told = command.telling
     telling = replace(told, proof=told.proof or kept, photo=told.photo or row.photo_file)
-    answers = check_telling(kind, telling, is_by_other=False)
+    answers = check_telling(kind, telling, is_by_other=False, needs_photo=False)
     before = (row.name, row.affiliation, row.proof_file, row.photo_file, read_given(row.id))
     proof = telling.proof.file if telling.proof else ""
     after = (telling.name, telling.affiliation, proof, telling.photo, answers)

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-
-from flask import Response, abort, flash, make_response, redirect, render_template, request
+from flask import abort, flash, redirect, render_template
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
-from conference.core.errors import RuleBroken
 from conference.core.registering import COUNTED_STATES
-from conference.desks.registration.forms import Asked, ChangeForm, RegisterForm, ask, mark_wrong, read_typed
-from conference.desks.registration.proofs import keep_photo, keep_proof
+from conference.desks.registration.forms import ChangeForm, RegisterForm
 from conference.desks.registration.queries import find_class, list_classes
 from conference.desks.registration.registering import (
     ChangeRegistration,
@@ -20,19 +15,16 @@ from conference.desks.registration.registering import (
     Telling,
     WithdrawRegistration,
     change_registration,
-    read_given,
-    read_questions,
     register,
     withdraw_registration,
 )
 from conference.desks.registration.views.blueprint import blueprint
+from conference.desks.registration.views.sheets import make_own_sheet, make_sheet, save_sheet
 from conference.desks.registration.views.showing import list_seats
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.visiting import Visit, find_own, keep_secret, name_actor, read_visit
-from conference.kit.words import say
-from conference.kit.words.days import write_day
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -49,39 +41,12 @@ def show_classes(language: str, edition: str) -> str:
     return render_template("registration/classes.html", visit=visit, classes=classes, own=find_own(visit))
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A form with its class and what it asks."""
-
-    visit: Visit
-    kind: AccreditationClassRow
-    form: ChangeForm
-    asked: Sequence[Asked]
-    sent: str = ""
-    has_photo: bool = False
-
-    def show(self) -> str:
-        """Its page."""
-        kept_until = write_day(self.visit.kept_until, "year", self.visit.language)
-        return render_template("registration/form.html", sheet=self, visit=self.visit, kept_until=kept_until)
-
-    def refuse(self, problem: RuleBroken) -> Response:
-        """Its page, with what a rule refuses."""
-        message = say(problem.code, problem.facts, self.visit.language, self.visit.zone)
-        question_id = problem.facts.get("question_id")
-        asked = mark_wrong(self.asked, question_id, message)
-        if question_id is None:
-            self.form.form_errors.append(message)
-        return make_response(replace(self, asked=asked).show(), 422)
-
-
 @blueprint.get("/<edition>/register/as/<kind>")
 @public
 def show_form(language: str, edition: str, kind: str) -> str:
     """The form of a class."""
     visit = read_visit(edition)
-    row = find_open_class(visit, kind)
-    return Sheet(visit, row, RegisterForm(), ask(read_questions(row.id), {})).show()
+    return make_sheet(visit, find_open_class(visit, kind), RegisterForm()).show()
 
 
 @blueprint.post("/<edition>/register/as/<kind>")
@@ -90,26 +55,13 @@ def show_form(language: str, edition: str, kind: str) -> str:
 def send_form(language: str, edition: str, kind: str) -> BaseResponse:
     """Registered: a letter says so. The answer is the same whether the address was registered already."""
     visit = read_visit(edition)
-    row = find_open_class(visit, kind)
-    class_id, form, questions = row.id, RegisterForm(), read_questions(row.id)
-    answers = read_typed(questions, request.form)
-    sheet = Sheet(visit, row, form, ask(questions, answers))
-    if not form.validate_on_submit():
-        return make_response(sheet.show(), 422)
-    try:
-        telling = read_telling(form, answers)
-        with transaction(name_actor()):
-            register(Register(class_id, form.email.data, language, telling))
-    except RuleBroken as problem:
-        db.session.add(row)
-        return sheet.refuse(problem)
-    return redirect(f"{visit.base}/sent", 303)
+    sheet = make_sheet(visit, find_open_class(visit, kind), RegisterForm())
+    class_id, email = sheet.kind.id, sheet.form.email.data
 
+    def register_so(telling: Telling) -> None:
+        register(Register(class_id, email, language, telling))
 
-def read_telling(form: ChangeForm, answers: Mapping[int, str]) -> Telling:
-    """What was typed and sent. Raises: what `keep_proof` and `keep_photo` do."""
-    proof, photo = keep_proof(request.files.get("proof")), keep_photo(request.files.get("photo"))
-    return Telling(form.name.data, form.affiliation.data or "", answers, proof, photo)
+    return save_sheet(sheet, register_so) or redirect(f"{visit.base}/sent", 303)
 
 
 def find_open_class(visit: Visit, slug: str) -> AccreditationClassRow:
@@ -166,7 +118,7 @@ def show_change(language: str, edition: str) -> str:
     """The form of one's own registration."""
     visit = read_visit(edition)
     own = read_own(visit)
-    return make_own_sheet(visit, own, ChangeForm(name=own.name, affiliation=own.affiliation), read_given(own.id)).show()
+    return make_own_sheet(visit, own, ChangeForm(name=own.name, affiliation=own.affiliation)).show()
 
 
 @blueprint.post("/<edition>/register/mine/change")
@@ -175,26 +127,15 @@ def save_change(language: str, edition: str) -> BaseResponse:
     """One's own registration, changed."""
     visit = read_visit(edition)
     own = read_own(visit)
-    own_id, form = own.id, ChangeForm()
-    answers = read_typed(read_questions(own.class_id), request.form)
-    sheet = make_own_sheet(visit, own, form, answers)
-    if not form.validate_on_submit():
-        return make_response(sheet.show(), 422)
-    try:
-        telling = read_telling(form, answers)
-        with transaction(name_actor()):
-            change_registration(ChangeRegistration(own_id, telling))
-    except RuleBroken as problem:
-        db.session.add(sheet.kind)
-        return sheet.refuse(problem)
+    own_id = own.id
+
+    def change_so(telling: Telling) -> None:
+        change_registration(ChangeRegistration(own_id, telling))
+
+    if refused := save_sheet(make_own_sheet(visit, own, ChangeForm()), change_so):
+        return refused
     flash(_("Saved."))
     return redirect(f"{visit.base}/mine", 303)
-
-
-def make_own_sheet(visit: Visit, own: RegistrationRow, form: ChangeForm, answers: dict[int, str]) -> Sheet:
-    """The form of a registration that there is."""
-    kind = db.session.get_one(AccreditationClassRow, own.class_id)
-    return Sheet(visit, kind, form, ask(read_questions(kind.id), answers), own.proof_name, bool(own.photo_file))
 
 
 @blueprint.post("/<edition>/register/mine/withdraw")
