@@ -19,6 +19,8 @@ STEPS: dict[str, tuple[str, ...]] = {
     "confirmed": ("declined", "cancelled"),
     "cancelled": ("proposed",),
 }
+# The step that is likely next, where it is the office's to take; in all other states it waits for the guest.
+NEXT_STEPS = {"proposed": "approved", "approved": "sent", "accepted": "confirmed"}
 # Where guests may take their own: they may change their mind, and say at any time that they cannot come.
 ANSWERS: dict[str, tuple[str, ...]] = {
     "sent": ("accepted", "declined"),

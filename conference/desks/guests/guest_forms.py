@@ -10,6 +10,7 @@ from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, FieldList, FormField, RadioField, SelectField, TextAreaField
 
 from conference.core.cleaning import clean_text
+from conference.core.errors import RuleBroken
 from conference.core.invitations import PURPOSES, TICKET_CLASSES
 from conference.core.languages import Text
 from conference.core.times import Interval
@@ -200,6 +201,11 @@ class AnswerForm(EditForm):
                 self[name].errors = [gettext("Tell both, or neither.")]
                 is_fine = False
         return is_fine
+
+    def refuse_by_rule(self, problem: RuleBroken) -> None:
+        """Show what a rule refused at the field it is about: what is wrong with a stay, at its end."""
+        field = "end" if problem.facts.get("field") == "stays" else problem.facts.get("field")
+        super().refuse_by_rule(RuleBroken(problem.code, **{**problem.facts, "field": field}))
 
     def read(self) -> AnswerFacts:
         """What was typed."""

@@ -14,6 +14,7 @@ TEXTS = {
     "passport_unknown": N_("No passport is known. A letter for a visa needs one."),
     "portrait_kind": N_("This picture cannot be read. Send a photograph as JPEG, PNG or WebP."),
     "portrait_large": N_("A picture has at most %(most)s MB."),
+    "step_letters_changed": N_("What would be sent has changed since it was shown. Nothing was sent: read it again."),
     "step_wrong": N_("The invitation cannot go that way from where it stands now."),
     "texts_locked": N_("The texts of the programme are closed. Write to us if something is wrong."),
 }

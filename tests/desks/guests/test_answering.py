@@ -105,6 +105,27 @@ def test_half_a_journey_is_not_dropped_without_a_word(client: FlaskClient, ways:
     assert "Tell both, or neither." in page
 
 
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"answer": ""}, "answer"),
+        ({"end": "2027-06-10T20:00"}, "end"),
+        ({"diet": "x" * 2001}, "diet"),
+        ({"availability__0__end": "2027-06-12T08:00"}, "availability"),
+    ],
+)
+def test_what_is_refused_is_told_first_and_leads_to_its_marked_field_with_all_that_was_typed(
+    client: FlaskClient, ways: tuple[str, str], typed: dict[str, str], field: str
+) -> None:
+    answer = post_form(client, ways[0], **TOLD | typed)
+    page = answer.get_data(as_text=True)
+    summary, _, form = page.partition('<form class="edit__form"')
+    assert (answer.status_code, summary.count("autofocus"), summary.count(f'href="#{field}"')) == (422, 1, 1)
+    marked = re.search(rf'<(?:input|textarea|fieldset)[^>]*id="{field}"[^>]*>', form)
+    assert marked and f'aria-describedby="{field}-wrong"' in marked[0]
+    assert f'id="{field}-wrong"' in form and "Ada makes films about ferries." in form
+
+
 @pytest.mark.parametrize("answer", ["yes", "no"])
 def test_after_the_deadline_one_may_only_say_no(
     app: Flask, client: FlaskClient, ways: tuple[str, str], answer: str
@@ -113,7 +134,7 @@ def test_after_the_deadline_one_may_only_say_no(
         db.session.execute(update(InvitationRow).values(deadline=date(2020, 1, 1)))
     reply = post_form(client, ways[0], answer=answer)
     assert (reply.status_code, "The time to accept is over" in reply.get_data(as_text=True)) == (
-        (200, True) if answer == "yes" else (303, False)
+        (422, True) if answer == "yes" else (303, False)
     )
     with app.app_context():
         assert find_state(1) == ("sent" if answer == "yes" else "declined")

@@ -97,6 +97,12 @@ def test_nobody_and_somebody_already_invited_cannot_be_proposed(app: Flask, desk
         assert len(db.session.scalars(select(InvitationRow)).all()) == 2
 
 
+def test_who_writes_a_note_on_a_guest_is_told_that_the_guest_can_have_it(desk: FlaskClient) -> None:
+    page = desk.get(f"{OFFICE}/guests/ada-chen").get_data(as_text=True)
+    hint = re.search(r'<p class="form__hint" id="note-hint">([^<]*)</p>', page)
+    assert hint and "The guest gets it if they ask for all that is stored about them." in hint[1]
+
+
 def test_a_link_is_shown_once(desk: FlaskClient) -> None:
     page = press(desk, "guests/bo-moon/link")
     assert "/en/my/invitation/" in page

@@ -103,7 +103,7 @@ def test_a_stale_correction_shows_both_states(app: Flask, client: FlaskClient, w
 
 
 def test_a_session_without_a_title_is_refused(app: Flask, client: FlaskClient, way: str) -> None:
-    assert post_form(client, f"{way}/sessions/1/texts", abstract_en="x").status_code == 200
+    assert post_form(client, f"{way}/sessions/1/texts", abstract_en="x").status_code == 422
     assert read_session(app) == ("Session 1", "", 1)
 
 

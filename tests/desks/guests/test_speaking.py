@@ -77,7 +77,15 @@ def test_of_what_is_another_s_or_not_released_or_not_there_nothing_is_said(
 def test_an_answer_that_is_none_is_refused(
     app: Flask, client: FlaskClient, way: str, answer: str, comment: str
 ) -> None:
-    assert (say(client, way, 1, answer, comment), read_answers(app)) == (303, [])
+    assert (say(client, way, 1, answer, comment), read_answers(app)) == (422, [])
+
+
+def test_a_comment_that_is_refused_is_not_lost(client: FlaskClient, way: str) -> None:
+    data = {"csrf_token": read_token(client, way), "answer": "declined", "comment": "Later, " * 300}
+    page = client.post(f"{way}/sessions/1", data=data).get_data(as_text=True)
+    summary, _, rest = page.partition('<div class="page__columns">')
+    assert 'href="#say-1"' in summary and "Later, Later," in rest
+    assert 'aria-describedby="say-1-wrong"' in rest and 'value="declined" required checked' in rest
 
 
 def test_an_ended_link_says_nothing_of_a_session(app: Flask, client: FlaskClient, way: str) -> None:

@@ -11,6 +11,7 @@ from conference.desks.guests.views import (
     own_texts,
     papers,
     people,
+    stepping,
 )
 from conference.desks.guests.views.blueprint import blueprint
 
@@ -26,4 +27,5 @@ __all__ = [
     "own_texts",
     "papers",
     "people",
+    "stepping",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, abort, flash, make_response, render_template, request
 from flask_babel import gettext as _
@@ -35,7 +35,7 @@ from conference.desks.guests.speaking import (
 )
 from conference.desks.guests.telling_itineraries import tell_itinerary
 from conference.kit.access import public
-from conference.kit.edit_forms import open_form, save
+from conference.kit.edit_forms import note_state, open_form, save
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.locale import read_words, write_days
 from conference.kit.outcomes import go
@@ -53,6 +53,16 @@ from conference.store.portraits import find_portrait
 blueprint = Blueprint("invitation", __name__, url_prefix="/<language:language>/my/invitation")
 # Nobody whom the guest is led to from here learns the address.
 QUIET = {"Referrer-Policy": "no-referrer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """What someone said of a session and could not be taken: which field is wrong, and why."""
+
+    session_id: int
+    field: str
+    message: str
+    facts: SessionAnswer
 
 
 def find_invited(secret: str) -> Invited | None:
@@ -118,10 +128,20 @@ def answer_one(language: str, secret: str, session_id: int) -> BaseResponse:
     except RuleBroken as problem:
         if problem.code == "session_unknown":
             abort(404)
-        flash(say(problem.code, problem.facts, language), "refused")
-    else:
-        flash(_("Thank you. We have noted it."))
+        message = say(problem.code, problem.facts, language)
+        return show_refused(language, secret, Refused(session_id, str(problem.facts["field"]), message, facts))
+    flash(_("Thank you. We have noted it."))
     return after(go(f"/{language}/my/invitation/{secret}"))
+
+
+def show_refused(language: str, secret: str, refused: Refused) -> BaseResponse:
+    """The page of a link, with what was said of a session and could not be taken."""
+    invited = find_invited(secret)
+    if invited is None:
+        return show_closed()
+    form = AnswerForm(None, tell_answer(read_answer(invited.row), invited.zone), invited.zone)
+    note_state(form, form, read_answer_version(invited.row))
+    return after(make_response(show_form(language, secret, invited, form, refused), 422))
 
 
 def open_page(language: str, secret: str) -> BaseResponse:
@@ -141,15 +161,29 @@ def open_page(language: str, secret: str) -> BaseResponse:
     if form.is_sent and save(form, doing, lambda facts: tell_answer(facts, zone), said, f"{GUEST}{invitation_id}"):
         return after(go(f"/{language}/my/invitation/{secret}"))
     again = find_invited(secret)
-    return show_closed() if again is None else after(make_response(show_form(language, secret, again, form)))
+    if again is None:
+        return show_closed()
+    return after(make_response(show_form(language, secret, again, form), 422 if form.is_sent else 200))
 
 
-def show_form(language: str, secret: str, invited: Invited, form: AnswerForm) -> str:
+def list_refused(form: AnswerForm, refused: Refused | None) -> list[tuple[str, str, str]]:
+    """(id, label, message) of everything that could not be taken."""
+    if refused is None:
+        return list(form.list_errors())
+    place = f"say-{refused.session_id}" + (f"-{SESSION_ANSWERS[0]}" if refused.field == "answer" else "")
+    return [(place, _("Do you take part?"), refused.message)]
+
+
+def show_form(language: str, secret: str, invited: Invited, form: AnswerForm, refused: Refused | None = None) -> str:
     """The page of a link that works."""
     row = invited.row
+    errors = list_refused(form, refused)
     return render_template(
         "guests/answer.html",
         form=form,
+        errors=errors,
+        refused=refused,
+        is_picture_lost=bool(errors) and bool(request.files.get("portrait")),
         secret=secret,
         name=name_person(invited.name, language, invited.order, invited.honorific),
         edition=read_words(invited.edition, language),

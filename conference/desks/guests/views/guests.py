@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference.core.invitations import STATES
+from conference.core.letters import GUEST_LETTER_OF
 from conference.core.searching import search
 from conference.desks.guests.guest_forms import InviteForm, tell_offer
 from conference.desks.guests.invitation_queries import GuestLine, list_delegation_names, list_guests, list_uninvited
 from conference.desks.guests.inviting import InvitationFacts, InvitePerson, invite_person, step_invitations
 from conference.desks.guests.views.blueprint import blueprint
+from conference.desks.guests.views.stepping import send_letters, show_letters
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
 from conference.kit.here import Here, read_here
@@ -72,7 +74,7 @@ def show_guests(language: str, edition: str) -> str:
 @blueprint.post("/guests")
 @for_roles("organiser")
 def step_many(language: str, edition: str) -> Response:
-    """The list of guests, the invitations of the chosen ones gone on."""
+    """The list of guests, the invitations of the chosen ones gone on; first their letters, where there are any."""
     here = read_here(edition)
     lines = list_guests(here.id)
     found = find_guests(lines, offer_filters(here), here) if is_all_chosen() else lines
@@ -83,6 +85,10 @@ def step_many(language: str, edition: str) -> Response:
     state = read_given("state", BULK_STEPS)
     said = ngettext("%(num)s invitation has gone on.", "%(num)s invitations have gone on.", len(chosen))
     place = name_list("guests")
+    if chosen and state in GUEST_LETTER_OF:
+        if "seen" in request.form:
+            return send_letters(here, chosen, state, said, place, place)
+        return show_letters(here, chosen, state, f"{here.base}/{place}", f"{here.base}/{place}")
     return do(lambda: step_invitations(here.id, chosen, state) if state else None, here, said, place, place)
 
 

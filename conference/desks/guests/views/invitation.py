@@ -12,7 +12,8 @@ from werkzeug.wrappers import Response
 
 from conference.core.discretion import BlurredClash
 from conference.core.errors import RuleBroken
-from conference.core.invitations import STATES, STEPS
+from conference.core.invitations import NEXT_STEPS, STATES, STEPS
+from conference.core.letters import GUEST_LETTER_OF
 from conference.core.naming import arrange_name, name_person
 from conference.desks.guests.facts import PersonFacts, read_person
 from conference.desks.guests.guest_forms import OfferForm, PrivateForm, StaysForm, tell_offer, tell_stays
@@ -23,7 +24,6 @@ from conference.desks.guests.inviting import (
     change_invitation,
     end_links,
     give_link,
-    step_invitations,
 )
 from conference.desks.guests.moving_stays import move_stays
 from conference.desks.guests.person_clashes import PersonClashes, find_person_clashes
@@ -52,6 +52,16 @@ class Told:
     words: str
     is_hard: bool
     is_waived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Where an invitation may go, and how that is said; whether it is the likely next, and writes to the guest."""
+
+    state: str
+    label: str
+    is_next: bool
+    is_written: bool
 
 
 def find_guest(here: Here, slug: str) -> tuple[InvitationRow, PersonRow]:
@@ -87,7 +97,10 @@ def show_page(here: Here, slug: str, form: OfferForm | None = None, **more: Any)
         form.version.data = row.version
     found = find_person_clashes(person.id, here.id, here.may_see)
     told = {
-        "steps": [(state, name_step(state, here.language)) for state in STEPS[row.state]],
+        "steps": [
+            Step(state, name_step(state, here.language), state == NEXT_STEPS.get(row.state), state in GUEST_LETTER_OF)
+            for state in STEPS[row.state]
+        ],
         "name": arrange_name(person.name, person.name_order),
         "state": name_state(row.state, here.language),
         "is_known": row.state in STATES[2:6],
@@ -111,17 +124,6 @@ def tell_clashes(here: Here, found: PersonClashes) -> list[Told]:
         is_hard = clash.severity == "error" and not is_waived
         told.append(Told(name_severity(clash.severity, here.language), words, is_hard, is_waived))
     return told
-
-
-@blueprint.post("/guests/<slug>/steps/<any(proposed,approved,sent,accepted,declined,confirmed,cancelled):state>")
-@for_roles("organiser")
-def step(language: str, edition: str, slug: str, state: str) -> Response:
-    """The page of a guest, the invitation in another state."""
-    here = read_here(edition)
-    row, _person = find_guest(here, slug)
-    invitation_id, place = row.id, f"guests/{slug}"
-    said = _("The invitation is now: %(state)s.", state=name_state(state, here.language))
-    return do(lambda: step_invitations(here.id, (invitation_id,), state), here, said, place, place)
 
 
 @blueprint.post("/guests/<slug>/link")

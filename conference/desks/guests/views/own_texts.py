@@ -58,4 +58,4 @@ def open_texts(language: str, secret: str, session_id: int) -> Response:
         is_locked=is_locked(edition_id),
         abstract=read_words(facts.abstract, language),
     )
-    return after(make_response(page))
+    return after(make_response(page, 422 if form.is_sent else 200))
