@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import subprocess
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
+import pytest
 from PIL import Image
 
 from conference.core.class_looks import LOOKS, find_class_look
@@ -17,6 +20,8 @@ from conference.formats.passes.badges import PrintAs, to_badges
 from conference.formats.passes.portraits import scale_portrait
 from conference.formats.typesetting import Typesetter
 from conference.kit.papers import FOLDER, FONTS
+
+MILLIMETRES_A_POINT = 25.4 / 72
 
 
 def a_photo(size=(900, 1300), format="JPEG", **told):
@@ -49,6 +54,16 @@ def test_badges_fill_sheets_of_eight_and_tell_how_far_they_are():
     assert len(book.pages) == 6
     assert [round(float(side)) for side in book.pages[0].mediabox[2:]] == [595, 842]
     assert told == [87, 90]
+
+
+def test_badges_on_a_sheet_have_a_gap_between_them(tmp_path):
+    sheet = tmp_path / "sheet.pdf"
+    sheet.write_bytes(print_badges([a_badge("Ada") for _ in range(8)]))
+    told = subprocess.run(["pdftotext", "-bbox", sheet, "-"], capture_output=True, text=True, check=True).stdout
+    corners = re.findall(r'xMin="([\d.]+)" yMin="([\d.]+)"[^>]*>Ada<', told)
+    lefts, tops = ({float(each) * MILLIMETRES_A_POINT for each in side} for side in zip(*corners, strict=True))
+    assert (len(corners), [each - min(lefts) for each in sorted(lefts)]) == (8, [0, pytest.approx(90 + 5, abs=0.1)])
+    assert sorted(tops) == pytest.approx([min(tops) + down * (60 + 5) for down in range(4)], abs=0.1)
 
 
 def test_a_badge_alone_is_a_page_of_its_own_size():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Response, abort
@@ -71,20 +72,22 @@ def show_check_in_lists(edition: str) -> Response:
 @operation("scanTicket", ScanOut, takes=ScanIn, opens=FOR_DOORS, problems=(409,))
 def scan_in(edition: str, number: int, json_data: Given) -> Response:
     """Let somebody in by their ticket's code, or say why not: that is an answer like any other."""
-    edition_id, zone = find_edition(edition)
-    scan = read_scan(edition_id, number, json_data)
-    with transaction(find_reader().actor):
-        return answer_json(tell_scan(check_in(scan), zone))
+    return answer_scan(check_in, edition, number, json_data)
 
 
 @blueprint.post(f"{ONE}/check-outs")
 @operation("checkOut", ScanOut, takes=ScanIn, opens=FOR_DOORS, problems=(409,))
 def scan_out(edition: str, number: int, json_data: Given) -> Response:
     """Let somebody out: of a party the one who came last."""
+    return answer_scan(check_out, edition, number, json_data)
+
+
+def answer_scan(doing: Callable[[Scan], Told], edition: str, number: int, given: Given) -> Response:
+    """What is answered to a scan, once it is done."""
     edition_id, zone = find_edition(edition)
-    scan = read_scan(edition_id, number, json_data)
+    scan = read_scan(edition_id, number, given)
     with transaction(find_reader().actor):
-        return answer_json(tell_scan(check_out(scan), zone))
+        return answer_json(tell_scan(doing(scan), zone))
 
 
 @blueprint.post(f"{ONE}/undone")

@@ -1,4 +1,4 @@
-"""Badges as PDF: cards of 90 by 60 mm, eight on a sheet of A4 with marks to cut along, or one a page.
+"""Badges as PDF: cards of 90 by 60 mm, eight on a sheet of A4 with gaps and marks to cut along, or one a page.
 
 For workers: the web's processes do not load the renderer.
 """

@@ -18,6 +18,7 @@ from conference.kit.outcomes import do
 from conference.kit.words.days import write_day
 
 PAGE = "privacy/known.html"
+PERSON, REGISTRATION = "/office/<edition>/people/<slug>/data", "/office/<edition>/registrations/<int:number>/data"
 
 
 @blueprint.get("/office/<edition>/privacy")
@@ -42,66 +43,46 @@ def decide(language: str, edition: str, number: int) -> BaseResponse:
     return do(lambda: decide_erasing(command), here, said, "privacy", "privacy")
 
 
+def find_asker(here: Here, slug: str, number: int) -> Asker:
+    """The person of a slug, else the registration of a number; 404 where there is none."""
+    return find_person(here, slug) if slug else find_registration(here, number)
+
+
 def check(here: Here, subject: Subject) -> None:
     """Refuse what is not all the reader's."""
     organised = frozenset(role.edition_id for role in here.reader.roles if role.name == "organiser")
     check_all_theirs(subject, None if here.reader.is_admin else organised)
 
 
-def erase_known(here: Here, asker: Asker, done: str) -> BaseResponse:
-    """Erased at once: the office has decided."""
+@blueprint.get(PERSON)
+@blueprint.get(REGISTRATION)
+@for_roles("organiser")
+def show_known_of(language: str, edition: str, slug: str = "", number: int = 0) -> Response:
+    """What is known of a person, or of somebody registered."""
+    here = read_here(edition)
+    return show_known(find_asker(here, slug, number), PAGE, here=here)
+
+
+@blueprint.post(f"{PERSON}/take")
+@blueprint.post(f"{REGISTRATION}/take")
+@for_roles("organiser")
+def take_known(language: str, edition: str, slug: str = "", number: int = 0) -> Response:
+    """All that is known of them, as a file for them."""
+    here = read_here(edition)
+    return give_all(find_asker(here, slug, number), lambda subject: check(here, subject))
+
+
+@blueprint.post(f"{PERSON}/erase")
+@blueprint.post(f"{REGISTRATION}/erase")
+@for_roles("organiser")
+def erase_known(language: str, edition: str, slug: str = "", number: int = 0) -> BaseResponse:
+    """The list that they stood in, without them: the office has decided."""
+    here = read_here(edition)
+    asker = find_asker(here, slug, number)
 
     def doing() -> str:
         check(here, find_subject(asker.whose))
         erase(Erase(asker.whose, here.id))
         return tell_erased(None)
 
-    return obey(asker, doing, f"{here.base}/{done}")
-
-
-@blueprint.get("/office/<edition>/people/<slug>/data")
-@for_roles("organiser")
-def show_person(language: str, edition: str, slug: str) -> Response:
-    """What is known of a person."""
-    here = read_here(edition)
-    return show_known(find_person(here, slug), PAGE, here=here)
-
-
-@blueprint.post("/office/<edition>/people/<slug>/data/take")
-@for_roles("organiser")
-def take_person(language: str, edition: str, slug: str) -> Response:
-    """All that is known of a person, as a file for them."""
-    here = read_here(edition)
-    return give_all(find_person(here, slug), lambda subject: check(here, subject))
-
-
-@blueprint.post("/office/<edition>/people/<slug>/data/erase")
-@for_roles("organiser")
-def erase_person(language: str, edition: str, slug: str) -> BaseResponse:
-    """The list of people, one erased."""
-    here = read_here(edition)
-    return erase_known(here, find_person(here, slug), "people")
-
-
-@blueprint.get("/office/<edition>/registrations/<int:number>/data")
-@for_roles("organiser")
-def show_registration(language: str, edition: str, number: int) -> Response:
-    """What is known of somebody registered."""
-    here = read_here(edition)
-    return show_known(find_registration(here, number), PAGE, here=here)
-
-
-@blueprint.post("/office/<edition>/registrations/<int:number>/data/take")
-@for_roles("organiser")
-def take_registration(language: str, edition: str, number: int) -> Response:
-    """All that is known of somebody registered, as a file for them."""
-    here = read_here(edition)
-    return give_all(find_registration(here, number), lambda subject: check(here, subject))
-
-
-@blueprint.post("/office/<edition>/registrations/<int:number>/data/erase")
-@for_roles("organiser")
-def erase_registration(language: str, edition: str, number: int) -> BaseResponse:
-    """The list of registrations, one erased."""
-    here = read_here(edition)
-    return erase_known(here, find_registration(here, number), "registrations")
+    return obey(asker, doing, f"{here.base}/{'people' if slug else 'registrations'}")
