@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import select
 
@@ -19,6 +19,8 @@ from conference.store.tables import EditionRow, PlannedReleaseRow
 
 WORKER = "worker"
 RELEASING_ROLES = ("organiser",)
+# A release planned for later is a slip of the pen.
+LONGEST_WAIT = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +34,12 @@ class PlanRelease:
 
 
 def plan_release(command: PlanRelease) -> int:
-    """The id of the plan. Raises: RuleBroken("plan_past"), RuleBroken("plan_waits") where one waits already."""
+    """The id of the plan. Raises: RuleBroken("plan_past", "plan_far"); "plan_waits" where one waits already."""
     db.session.execute(select(EditionRow.id).where(EditionRow.id == command.edition_id).with_for_update())
     if command.due_at <= read_now():
         raise RuleBroken("plan_past")
+    if command.due_at > read_now() + LONGEST_WAIT:
+        raise RuleBroken("plan_far")
     if find_waiting_plan(command.edition_id) is not None:
         raise RuleBroken("plan_waits")
     row = PlannedReleaseRow(

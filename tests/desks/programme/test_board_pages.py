@@ -168,6 +168,17 @@ def test_each_form_that_is_refused_asks_for_the_reason_itself(office: FlaskClien
     assert "10:30–11:30 Piano tuning" in read_board(office)[0]
 
 
+def test_of_many_clashes_a_refusal_shows_the_first_three_and_folds_the_rest(office: FlaskClient) -> None:
+    room = f"{BOARD}/rooms/hall-1?day=2027-06-12"
+    for hour in (15, 16, 17):
+        send(office, room, "addBlocker", starts_at=f"2027-06-12T{hour}:00", ends_at=f"2027-06-12T{hour}:30")
+    typed = {"starts_at": "2027-06-12T09:00", "ends_at": "2027-06-12T18:00"}
+    refused = send(office, room, "addBlocker", **typed).get_data(as_text=True)
+    shown, folded = refused.partition('role="alert"')[2].split("<details>")
+    assert (shown.count("<li>"), folded.partition("</details>")[0].count("<li>")) == (4, 2)
+    assert "and 2 more" in folded
+
+
 def test_a_form_that_comes_second_shows_both_and_may_be_sent_again(app: Flask, office: FlaskClient) -> None:
     stale = office.get(f"{BOARD}/S1").get_data(as_text=True)
     Planner(app, email="other@house.example", name="Ada Moon").move("S1", "hall-3", "18:00")

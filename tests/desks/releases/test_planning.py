@@ -138,10 +138,13 @@ def test_a_plan_is_withdrawn_and_another_made():
 
 
 @SQLITE
-def test_a_time_that_has_passed_is_refused():
+def test_a_time_that_has_passed_or_is_a_slip_of_the_pen_is_refused():
     add_festival()
     with pytest.raises(RuleBroken, match="plan_past"):
         plan(wait=-HOUR)
+    with pytest.raises(RuleBroken, match="plan_far"):
+        plan(wait=367 * 24 * HOUR)
+    assert plan(wait=366 * 24 * HOUR - HOUR) == 1
 
 
 def test_two_plans_at_once_cannot_wait():

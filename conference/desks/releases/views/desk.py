@@ -79,7 +79,7 @@ def plan(language: str, edition: str) -> BaseResponse:
             flash(_("The release is planned. It is checked again when its time has come."))
             return redirect(place.name("show_desk"), 303)
         except RuleBroken as problem:
-            form.refuse(problem, "due_at" if problem.code == "plan_past" else None)
+            form.refuse(problem, "due_at" if problem.code in ("plan_past", "plan_far") else None)
     return make_response(show(place, plan_form=form), 422)
 
 
