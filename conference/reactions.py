@@ -12,7 +12,7 @@ from conference.desks.entry.dropping import drop_old_papers
 from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.entry.ticket_papers import print_ticket
 from conference.desks.guests.papers import print_paper
-from conference.desks.letters.attending import tell_registration, tell_seat
+from conference.desks.letters.attending import tell_given_back, tell_registration, tell_seat
 from conference.desks.letters.guests import write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
@@ -72,7 +72,7 @@ REACTIONS: Reactions = {
     events.ReleasePlanWithdrawn: (),
     events.ReleasePlanRefused: (tell_who_asked,),
     seat_events.BadgesTaken: (),
-    seat_events.BookingCancelled: (),
+    seat_events.BookingCancelled: (tell_given_back,),
     seat_events.Registered: (keep_ticket, tell_registration),
     seat_events.RegistrationAskedAgain: (tell_registration,),
     seat_events.RegistrationChanged: (tell_registration,),
@@ -82,7 +82,7 @@ REACTIONS: Reactions = {
     seat_events.SeatLapsed: (tell_seat,),
     seat_events.SeatOffered: (tell_seat,),
     seat_events.SeatsChanged: (),
-    seat_events.SeatTaken: (),
+    seat_events.SeatTaken: (tell_seat,),
     door_events.CheckInListsMade: (),
     guest_events.InvitationChanged: (),
     guest_events.InvitationStepped: (write_to_guest,),

@@ -109,13 +109,17 @@ class SeatLapsed:
 
 @dataclass(frozen=True, slots=True)
 class BookingCancelled:
-    """Seats, or a place in the queue, were given back; `was` is what the booking was before."""
+    """Seats, or a place in the queue, were given back; `was` is what the booking was before.
+
+    `by_office`: not by who had them, who is to be told.
+    """
 
     edition_id: int
     offer_id: int
     booking_id: int
     code: str
     was: str
+    by_office: bool = False
 
 
 @dataclass(frozen=True, slots=True)

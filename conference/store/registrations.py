@@ -55,6 +55,11 @@ def find_registration_of(edition_id: int, email: str) -> RegistrationRow | None:
     return db.session.scalar(select(RegistrationRow).where(*own))
 
 
+def find_address(row: RegistrationRow) -> str | None:
+    """The address of a registration, else that of its delegation's head. Cost: 1 statement at most."""
+    return row.email or (db.session.get_one(RegistrationRow, row.head_id).email if row.head_id else None)
+
+
 def read_registration_place(registration_id: int) -> tuple[str, date]:
     """The slug and the last day of the edition of a registration. Cost: 1 statement."""
     statement = (

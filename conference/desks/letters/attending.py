@@ -12,8 +12,10 @@ from sqlalchemy import select
 
 from conference.core.concerns import takes_place
 from conference.core.letters import BLANK
+from conference.core.programme import Programme, Session
 from conference.core.registering import COUNTED_STATES
 from conference.core.seat_events import (
+    BookingCancelled,
     Registered,
     RegistrationAskedAgain,
     RegistrationChanged,
@@ -22,7 +24,9 @@ from conference.core.seat_events import (
     SeatBooked,
     SeatLapsed,
     SeatOffered,
+    SeatTaken,
 )
+from conference.core.seating import SEATED_STATES
 from conference.kit.clock import read_now
 from conference.kit.letters import Recipient, Sender, write_safe
 from conference.kit.own_letters import Writing, write_letter
@@ -33,6 +37,7 @@ from conference.kit.words.attending import REGISTRATION_TEXTS, SEAT_TEXTS
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
 from conference.store.letters import Errand, add_letter, read_wishes
+from conference.store.registrations import find_address
 from conference.store.tables import AccreditationClassRow, BookingRow, EditionRow, RegistrationRow, SeatOfferRow
 
 REGISTRATION, SEAT = "registration", "seat"
@@ -88,26 +93,50 @@ def find_code(event: object, state: str) -> str:
     return state
 
 
-def tell_seat(event: SeatBooked | SeatOffered | SeatLapsed) -> None:
+def tell_seat(event: SeatBooked | SeatTaken | SeatOffered | SeatLapsed) -> None:
     """Write to whoever has seats, is offered some, or has let them lapse."""
     booking = db.session.get_one(BookingRow, event.booking_id)
     row = db.session.get_one(RegistrationRow, booking.registration_id)
-    session_id = db.session.scalars(select(SeatOfferRow.session_id).where(SeatOfferRow.id == booking.offer_id)).one()
-    released = read_released(row.edition_id)
-    session = released.programme.sessions.get(session_id) if released else None
-    if released is None or session is None or not takes_place(session):
+    found = find_session(row.edition_id, booking)
+    if found is not None and takes_place(found[1]):
+        send(SEAT, row, make_seat_news(row, booking, booking.state, *found))
+
+
+def tell_given_back(event: BookingCancelled) -> None:
+    """Write to whoever had seats, or waited for some, that the office gave back; who did it themselves knows."""
+    if not event.by_office:
         return
-    zone = released.programme.editions[session.edition_id].zone
-    subject, said = (read_translations(row.language).gettext(text) for text in SEAT_TEXTS[booking.state])
+    booking = db.session.get_one(BookingRow, event.booking_id)
+    row = db.session.get_one(RegistrationRow, booking.registration_id)
+    found = find_session(row.edition_id, booking)
+    if found is not None:
+        code = "cancelled" if event.was in SEATED_STATES else "unqueued"
+        send(SEAT, row, make_seat_news(row, booking, code, *found))
+
+
+def find_session(edition_id: int, booking: BookingRow) -> tuple[Programme, Session] | None:
+    """The session of a booking as it was released, with the picture it stands in; None while no release shows it."""
+    session_id = db.session.scalars(select(SeatOfferRow.session_id).where(SeatOfferRow.id == booking.offer_id)).one()
+    released = read_released(edition_id)
+    session = released.programme.sessions.get(session_id) if released else None
+    return (released.programme, session) if released and session else None
+
+
+def make_seat_news(
+    row: RegistrationRow, booking: BookingRow, code: str, programme: Programme, session: Session
+) -> News:
+    """What is told of a booking, by the code of its text."""
+    zone = programme.editions[session.edition_id].zone
+    subject, said = (read_translations(row.language).gettext(text) for text in SEAT_TEXTS[code])
     values = {
         "session": write_safe(session.title.read(row.language)),
         "deadline": say_when(booking.offered_until, zone, row.language) if booking.offered_until else "",
         "party": str(booking.party),
         "when": say_when(session.starts_at, zone, row.language),
-        "room": write_safe(say_rooms(released.programme, session, row.language)),
+        "room": write_safe(say_rooms(programme, session, row.language)),
     }
-    news = News(f"seat_{booking.state}", subject, said, values, f"{values['when']}, {values['room']}")
-    send(SEAT, row, news)
+    place = f"{values['when']}, {values['room']}" if takes_place(session) else ""
+    return News(f"seat_{code}", subject, said, values, place)
 
 
 def say_news(news: News) -> tuple[str, str]:
@@ -141,6 +170,6 @@ def send(template: str, row: RegistrationRow, news: News) -> None:
 
 def find_attendee(row: RegistrationRow) -> Recipient | None:
     """How somebody registered is written to, maybe by way of their delegation's head; None without an address."""
-    address = row.email or (db.session.get_one(RegistrationRow, row.head_id).email if row.head_id else None)
+    address = find_address(row)
     language = row.language if row.language in LANGUAGES else LANGUAGES[0]
     return Recipient(address, row.name, language) if address else None

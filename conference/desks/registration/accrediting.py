@@ -111,4 +111,4 @@ def give_back_closed(row: RegistrationRow, class_kind: str) -> None:
     for booking_id, session_id in db.session.execute(statement).all():
         session = sessions.get(session_id)
         if session is not None and not may_attend(session, class_kind):
-            cancel_booking(CancelBooking(booking_id))
+            cancel_booking(CancelBooking(booking_id, by_office=True))

@@ -54,10 +54,14 @@ class TakeSeat:
 
 @dataclass(frozen=True, slots=True)
 class CancelBooking:
-    """Give seats back, refuse those offered, or leave the queue. `version` as in `TakeSeat`."""
+    """Give seats back, refuse those offered, or leave the queue. `version` as in `TakeSeat`.
+
+    `by_office`: it is the office that does it, and their holder is told.
+    """
 
     booking_id: int
     version: int | None = None
+    by_office: bool = False
 
 
 def book_seat(command: BookSeat) -> BookingRow:
@@ -153,9 +157,10 @@ def cancel_booking(command: CancelBooking) -> BookingRow:
     seating, booking = find_booking(command.booking_id)
     check_seen(booking, command.version)
     if booking.state in ACTIVE_STATES:
-        was = booking.state
+        was, booking.ended_by_office = booking.state, command.by_office
         change_state(booking, "cancelled")
-        record(BookingCancelled(seating.edition_id, seating.offer.id, booking.id, seating.code, was))
+        event = BookingCancelled(seating.edition_id, seating.offer.id, booking.id, seating.code, was, command.by_office)
+        record(event)
         promote(seating, booking.pool_id)
     return booking
 

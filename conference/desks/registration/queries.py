@@ -5,22 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select
+from sqlalchemy import ColumnElement, func, select
 
 from conference.core.languages import Text
-from conference.core.registering import COUNTED_STATES, find_window
+from conference.core.registering import find_window
 from conference.core.seating import ACTIVE_STATES, Pool
 from conference.store.base import db
-from conference.store.belonging import Scope, select_people
 from conference.store.tables import (
     AccreditationClassRow,
     AnswerRow,
     BookingRow,
     ClassQuestionRow,
-    PersonContactRow,
-    PersonRow,
     RegistrationRow,
     SeatOfferRow,
     SeatPoolRow,
@@ -67,6 +63,9 @@ def find_class(edition_id: int, slug: str) -> AccreditationClassRow | None:
     return db.session.scalar(select(AccreditationClassRow).where(*own))
 
 
+BOOKING_COLUMNS = ("party", "state", "offered_until", "booked_at", "version", "changed_at")
+
+
 @dataclass(frozen=True, slots=True)
 class BookingLine:
     """A booking in a list."""
@@ -81,6 +80,7 @@ class BookingLine:
     offered_until: datetime | None
     booked_at: datetime
     version: int
+    changed_at: datetime
 
 
 def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
@@ -92,7 +92,7 @@ def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
             RegistrationRow.id,
             RegistrationRow.name,
             AccreditationClassRow.name,
-            *(getattr(BookingRow, name) for name in ("party", "state", "offered_until", "booked_at", "version")),
+            *(getattr(BookingRow, name) for name in BOOKING_COLUMNS),
         )
         .join(SeatOfferRow, SeatOfferRow.id == BookingRow.offer_id)
         .join(RegistrationRow, RegistrationRow.id == BookingRow.registration_id)
@@ -106,6 +106,18 @@ def list_bookings(*conditions: ColumnElement[bool]) -> list[BookingLine]:
 def list_own_bookings(registration_id: int) -> list[BookingLine]:
     """The bookings of a registration that are under way. Cost: 1 statement."""
     return list_bookings(BookingRow.registration_id == registration_id, BookingRow.state.in_(ACTIVE_STATES))
+
+
+def list_taken_back(registration_id: int) -> list[BookingLine]:
+    """The bookings of a registration that the office gave back, without those of sessions it has booked again.
+
+    Cost: 1 statement.
+    """
+    again = select(BookingRow.offer_id).where(
+        BookingRow.registration_id == registration_id, BookingRow.state.in_(ACTIVE_STATES)
+    )
+    own = (BookingRow.registration_id == registration_id, BookingRow.ended_by_office.is_(True))
+    return list_bookings(*own, BookingRow.offer_id.not_in(again))
 
 
 def find_own_booking(registration_id: int, booking_id: int) -> BookingLine | None:
@@ -260,33 +272,3 @@ def list_answers(registration_ids: Sequence[int]) -> dict[int, list[Told]]:
     for row in db.session.execute(statement):
         told.setdefault(row[0], []).append(Told(*row[1:]))
     return told
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """A person of an edition, how they are written to, and their registration, if they have one."""
-
-    person_id: int
-    slug: str
-    name: Text
-    affiliation: Text
-    email: str
-    language: str
-    registration_id: int | None
-
-
-def find_known(edition_id: int, person_id: int) -> Known | None:
-    """A person of an edition; None for one who is not of it. Cost: 1 statement."""
-    columns: list[Any] = [PersonRow.id, PersonRow.slug, PersonRow.name, PersonRow.affiliation]
-    columns += [func.coalesce(getattr(PersonContactRow, name), "") for name in ("email", "language")]
-    columns.append(RegistrationRow.id)
-    own = (RegistrationRow.person_id == PersonRow.id, RegistrationRow.edition_id == edition_id)
-    statement = (
-        select(*columns)
-        .outerjoin(PersonContactRow, PersonContactRow.person_id == PersonRow.id)
-        .outerjoin(RegistrationRow, and_(*own, RegistrationRow.state.in_(COUNTED_STATES)))
-        .where(PersonRow.id == person_id, PersonRow.id.in_(select_people(Scope((edition_id,)))))
-        .order_by(RegistrationRow.id)
-    )
-    row = db.session.execute(statement).first()
-    return Known(*row) if row else None

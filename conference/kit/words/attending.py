@@ -51,6 +51,14 @@ SEAT_TEXTS = {
         N_("Your seats have gone on: “%(title)s”"),
         N_("the seats for “%(title)s” that were kept for you have gone to the next."),
     ),
+    "cancelled": (
+        N_("Your seats were given back: “%(title)s”"),
+        N_("the organisers have given back your seats for “%(title)s” (%(party)s). They are not yours any more."),
+    ),
+    "unqueued": (
+        N_("Off the waitlist: “%(title)s”"),
+        N_("the organisers have taken you off the waitlist for “%(title)s” (%(party)s). You need not wait any more."),
+    ),
 }
 
 # Of another showing: how its seats stand.

@@ -59,6 +59,8 @@ KINDS = {
     "seat_queued": N_("On the waitlist"),
     "seat_offered": N_("Seats offered from the waitlist"),
     "seat_lapsed": N_("Offered seats have gone on"),
+    "seat_cancelled": N_("Seats given back by the organisers"),
+    "seat_unqueued": N_("Taken off the waitlist by the organisers"),
     "seat_news": N_("Seats in a session that was cancelled or moved"),
     "guest_invitation": N_("Invitation of a guest"),
     "guest_confirmed": N_("Guest confirmed"),

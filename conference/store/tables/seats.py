@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, text
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint, false, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from conference.core.seating import ACTIVE_STATES, BOOKING_STATES
@@ -73,7 +73,8 @@ class SeatHoldRow(Edited, Base):
 class BookingRow(Edited, Base):
     """A registration's seats in a session, or its place in the queue: those who wait are served by id.
 
-    One that is over stays, as what has been. A registration has one under way in each offer at most.
+    One that is over stays, as what has been; `ended_by_office` where the office gave it back, and not its holder. A
+    registration has one under way in each offer at most.
     """
 
     __tablename__ = "bookings"
@@ -101,3 +102,4 @@ class BookingRow(Edited, Base):
     offered_until: Mapped[datetime | None] = mapped_column(UtcDateTime)
     booked_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    ended_by_office: Mapped[bool] = mapped_column(default=False, server_default=false())

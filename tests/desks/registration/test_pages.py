@@ -166,9 +166,16 @@ def test_booking_waiting_taking_and_giving_back(app, client, festival):
     open_own(app, other, first)
     post(other, f"{page}/cancel", page)
     assert "Seat offered" in client.get(f"{REGISTER}/mine").text
-    post(client, f"{page}/take", page)
+    for _time in ("once", "again"):
+        post(client, f"{page}/take", page)
     with app.app_context():
         assert read_states() == ["cancelled", "confirmed"]
+        subjects = db.session.scalars(select(LetterRow.subject).where(LetterRow.registration_id == second)).all()
+    assert [subject.partition(": ")[2] for subject in subjects] == [
+        "On the waitlist: “Gala”",
+        "A seat for you: “Gala”",
+        "Your seats: “Gala”",
+    ]
     assert booked and "Seat booked" in client.get(page).text
 
 
@@ -332,10 +339,70 @@ def test_the_office_offers_seats_and_gives_one_back(app, client, festival):
         "there cannot be fewer"
         in post_form(client, path, most_party="2", hours="4", **(pool | {"pools-0-capacity": "2"})).text
     )
-    post(client, f"{path}/bookings/{booked[0][0]}/cancel", path)
+    question = f"{path}/bookings/{booked[0][0]}/cancel"
+    assert f'href="{question}"' in page and "at visitor-1@house.example" in client.get(question).text
+    with app.app_context():
+        assert read_states() == ["confirmed", "queued"]
+    post_form(client, question)
     with app.app_context():
         assert read_states() == ["cancelled", "offered"]
+    assert client.get(question).status_code == 404
     assert "Gala" in client.get("/en/office/film-week/seats?of=offered").text
+
+
+def test_who_loses_a_seat_to_the_office_is_told_and_sees_it(app, client, festival):
+    with app.app_context():
+        first, second = add_registrations(festival, 2)
+        offer(GALA, PoolFacts(None, 1))
+        numbers = [book(visitor)[0] for visitor in (first, second)]
+    office = app.test_client()
+    sign_in(office)
+    for number in reversed(numbers):
+        post_form(office, f"/en/office/film-week/seats/G1/bookings/{number}/cancel")
+    with app.app_context():
+        statement = select(LetterRow.address, LetterRow.subject).order_by(LetterRow.id.desc()).limit(2)
+        told = [(address, subject.partition(": ")[2]) for address, subject in db.session.execute(statement)]
+    assert told == [
+        ("visitor-1@house.example", "Your seats were given back: “Gala”"),
+        ("visitor-2@house.example", "Off the waitlist: “Gala”"),
+    ]
+    open_own(app, client, first)
+    own = client.get(f"{REGISTER}/mine").text
+    assert "The organisers gave this back on" in own and "Gala" in own
+    page = f"{REGISTER}/sessions/G1"
+    post(client, f"{page}/book", page)
+    assert "The organisers gave this back on" not in client.get(f"{REGISTER}/mine").text
+
+
+def test_who_gives_back_themselves_is_not_written_to(app, client, festival):
+    with app.app_context():
+        [visitor] = add_registrations(festival, 1)
+        offer(GALA, PoolFacts(None, 1))
+        book(visitor)
+    open_own(app, client, visitor)
+    page = f"{REGISTER}/sessions/G1"
+    post(client, f"{page}/cancel", page)
+    assert "The organisers gave this back" not in client.get(f"{REGISTER}/mine").text
+    with app.app_context():
+        assert len(db.session.scalars(select(LetterRow.id)).all()) == 1
+
+
+def test_a_question_that_is_stale_by_now_gives_nothing_back(app, client, festival):
+    with app.app_context():
+        first, second = add_registrations(festival, 2)
+        offer(GALA, PoolFacts(None, 1))
+        book(first)
+        number = book(second)[0]
+    sign_in(client)
+    path = f"/en/office/film-week/seats/G1/bookings/{number}/cancel"
+    question = client.get(path).text
+    assert "taken them off the waitlist" in question
+    other = app.test_client()
+    open_own(app, other, first)
+    post(other, f"{REGISTER}/sessions/G1/cancel", f"{REGISTER}/sessions/G1")
+    post_form(client, path, question)
+    with app.app_context():
+        assert read_states() == ["cancelled", "offered"]
 
 
 def test_seats_are_refused_beyond_what_was_typed_sensibly(app, client, festival):

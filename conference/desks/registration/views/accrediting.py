@@ -9,7 +9,8 @@ from werkzeug.wrappers import Response
 from conference.core.cleaning import clean_line
 from conference.desks.registration.accrediting import ChangeClassOf, accredit, change_class_of
 from conference.desks.registration.accrediting_forms import AccreditForm
-from conference.desks.registration.queries import Known, find_known, list_classes
+from conference.desks.registration.known_people import Known, find_known
+from conference.desks.registration.queries import list_classes
 from conference.desks.registration.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.clock import read_now

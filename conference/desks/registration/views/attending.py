@@ -20,7 +20,7 @@ from conference.desks.registration.registering import (
 )
 from conference.desks.registration.views.blueprint import blueprint
 from conference.desks.registration.views.sheets import make_own_sheet, make_sheet, save_sheet
-from conference.desks.registration.views.showing import list_seats
+from conference.desks.registration.views.showing import list_seats, list_taken
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.limiting import PER_CLIENT, limiter
@@ -108,6 +108,7 @@ def show_own(language: str, edition: str) -> str:
         state=name_registration(own.state, language),
         is_under_way=own.state in COUNTED_STATES,
         seats=list_seats(visit, own),
+        taken=list_taken(visit, own),
         heads=find_headed_delegation(own) is not None,
     )
 

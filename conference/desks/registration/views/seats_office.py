@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from flask import abort, render_template
+from flask import abort, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
@@ -16,6 +16,7 @@ from conference.desks.registration.booking import CancelBooking, cancel_booking
 from conference.desks.registration.offering import OfferSeats, offer_seats, read_offer_facts
 from conference.desks.registration.office_forms import FOR_ALL, OfferForm, tell_offer
 from conference.desks.registration.queries import (
+    BookingLine,
     OfferLine,
     find_offer,
     list_classes,
@@ -32,7 +33,11 @@ from conference.kit.outcomes import do, go
 from conference.kit.paging import cut_page, read_choice, read_words
 from conference.kit.released import read_released
 from conference.kit.words.registration_names import name_booking
+from conference.store.base import db
+from conference.store.registrations import find_address
+from conference.store.tables import RegistrationRow
 
+MOST_DIGITS = 10
 NEW = {"most_party": 2, "hours": "4", "pools": [{"class_id": FOR_ALL}]}
 OFFERED = "offered"
 
@@ -107,16 +112,31 @@ def count_room(here: Here, line: OfferLine) -> int | None:
     return count_seats(released.programme.rooms[id] for id in session.rooms) if released and session else None
 
 
-@blueprint.post("/office/<edition>/seats/<code>/bookings/<int:number>/cancel")
+@blueprint.route("/office/<edition>/seats/<code>/bookings/<int:number>/cancel", methods=["GET", "POST"])
 @for_roles("organiser")
-def cancel_office_booking(language: str, edition: str, code: str, number: int) -> Response:
-    """A booking given back by the office."""
+def cancel_office_booking(language: str, edition: str, code: str, number: int) -> Response | str:
+    """Whether a booking is to be given back by the office, and who is told; given back."""
     here = read_here(edition)
     line = find_line(here, code)
+    if request.method == "GET":
+        booking = next((each for each in list_offer_bookings(line.session_id) if each.id == number), None) or abort(404)
+        return render_template(
+            "registration/give_back.html", here=here, line=line, booking=booking, told=find_told(here, line, booking)
+        )
+    typed = request.form.get("version", "")
+    version = int(typed) if typed.isdecimal() and len(typed) < MOST_DIGITS else None
 
     def doing() -> object:
         if number not in {each.id for each in list_offer_bookings(line.session_id)}:
             raise RuleBroken("booking_unknown")
-        return cancel_booking(CancelBooking(number))
+        return cancel_booking(CancelBooking(number, version, by_office=True))
 
     return do(doing, here, _("Given back."), f"seats/{code}", f"seats/{code}")
+
+
+def find_told(here: Here, line: OfferLine, booking: BookingLine) -> str:
+    """At which address the holder of a booking will be told that it is given back; "" where nobody can be."""
+    released = read_released(here.id)
+    is_shown = released is not None and line.session_id in released.programme.sessions
+    row = db.session.get_one(RegistrationRow, booking.registration_id)
+    return (find_address(row) or "") if is_shown else ""

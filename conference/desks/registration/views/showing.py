@@ -11,7 +11,7 @@ from flask_babel import ngettext
 from conference.core.concerns import takes_place
 from conference.core.holdings import Conflict
 from conference.core.programme import Programme, Session
-from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings
+from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings, list_taken_back
 from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.released import read_released
 from conference.kit.showings import Showing, list_showings
@@ -74,6 +74,27 @@ def make_seat(visit: Visit, programme: Programme, booking: BookingLine, own: Reg
         showings = list_showings(programme, session, own.class_id, visit.language) if session else ()
         return Seat(booking, shown, str(_("Does not take place as planned")), "", True, showings)
     return Seat(booking, shown, name_booking(booking.state, visit.language), tell_more(visit, booking))
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """Seats that the office gave back, and when it did."""
+
+    session: Shown | None
+    said: str
+
+
+def list_taken(visit: Visit, own: RegistrationRow) -> list[TakenBack]:
+    """What the office gave back of somebody's own, the newest first."""
+    released = read_released(visit.id)
+    programme = released.programme if released else Programme()
+    found = []
+    for booking in sorted(list_taken_back(own.id), key=lambda each: each.changed_at, reverse=True):
+        session = programme.sessions.get(booking.session_id)
+        at = write_instant(booking.changed_at, visit.zone, visit.language)
+        said = str(_("The organisers gave this back on %(at)s.", at=at))
+        found.append(TakenBack(show_session(programme, session, visit.language) if session else None, said))
+    return found
 
 
 def tell_more(visit: Visit, booking: BookingLine) -> str:
