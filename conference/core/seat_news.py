@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +10,7 @@ from conference.core.changes import Change, compare_sessions
 from conference.core.concerns import TOLD_KINDS, takes_place
 from conference.core.programme import Programme, Session
 from conference.core.registering import UNACCREDITED
+from conference.core.seats import NO_SEATS
 
 # A session does not take place any more, or for now; it takes place otherwise; it takes place again.
 OFF, MOVED, BACK = "off", "moved", "back"
@@ -36,9 +37,21 @@ def find_seat_news(old: Programme, new: Programme, now: datetime) -> Mapping[int
     found: dict[int, SeatNews] = {}
     for session_id, before in sorted(old.sessions.items()):
         news = compare(before, new.sessions.get(session_id))
-        if news and any(each and each.starts_at and each.starts_at > now for each in (news.old, news.new)):
+        if news and is_news(news, now):
             found[session_id] = news
     return found
+
+
+def count_untold(released: Programme, draft: Programme, session_ids: Collection[int], now: datetime) -> int:
+    """How many seats are taken in those of the sessions that a release of the draft would tell their holders of."""
+    both = [(released.sessions.get(id), draft.sessions.get(id)) for id in session_ids]
+    told = [old.id for old, new in both if old and is_news(compare(old, new), now)]
+    return sum(draft.seats.get(id, NO_SEATS).taken for id in told)
+
+
+def is_news(news: SeatNews | None, now: datetime) -> bool:
+    """Whether there is something to tell, and it is not of a session that is over already."""
+    return news is not None and any(each and each.starts_at and each.starts_at > now for each in (news.old, news.new))
 
 
 def compare(old: Session, new: Session | None) -> SeatNews | None:

@@ -30,6 +30,7 @@ from conference.desks.programme.acting_rows import (
     write_places,
 )
 from conference.desks.programme.queries import find_session
+from conference.desks.programme.seat_holders import count_holders
 from conference.kit.clock import read_now
 from conference.kit.words.acting import say_everywhere, say_outcome
 from conference.kit.work import read_actor
@@ -90,7 +91,7 @@ class Turn:
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """What came of it: the neighbourhood as it is now, the sessions to be shown anew (those changed first), and all
-    clashes of these. `action_id` None: nothing changed.
+    clashes of these. `action_id` None: nothing changed. `holders` have seats in what was changed, and are not told yet.
     """
 
     seen: Seen
@@ -100,6 +101,7 @@ class Outcome:
     clashes: tuple[Clash, ...]
     action_id: int | None
     label: Text
+    holders: int = 0
 
     @property
     def left(self) -> int:
@@ -109,8 +111,8 @@ class Outcome:
 
     @property
     def said(self) -> Text:
-        """What was done and how many clashes it left; or that nothing changed."""
-        return self.label if self.action_id is None else say_outcome(self.label, self.left)
+        """What was done, how many clashes it left and who will be told of it; or that nothing changed."""
+        return self.label if self.action_id is None else say_outcome(self.label, self.left, self.holders)
 
 
 def see_session(session_id: int, draft_id: int | None) -> Seen:
@@ -163,7 +165,10 @@ def carry_out(turn: Turn) -> Outcome:
         programme = settle(turn, programme, made, after)
     near = write(turn, programme)
     action_id = turn.action_id or add_action(turn.seen.plan, turn.label, make_deed(turn, before, after))
-    return tell(turn, near, before, mark_waived(after, programme), action_id)
+    outcome = tell(turn, near, before, mark_waived(after, programme), action_id)
+    plan = turn.seen.plan
+    holders = count_holders(plan.edition_id, near.programme, turn.changed) if plan.is_main else 0
+    return replace(outcome, holders=holders)
 
 
 def check_turn(turn: Turn) -> None:

@@ -43,7 +43,10 @@ def say_everywhere(code: str, **facts: object) -> Text:
     return Text({language: say(code, facts, language) for language in LANGUAGES})
 
 
-def say_outcome(label: Text, clashes: int) -> Text:
-    """What was done, and how many clashes it left: "Moved to Hall 2, 14:30; one clash"."""
+def say_outcome(label: Text, clashes: int, holders: int = 0) -> Text:
+    """What was done, and how many clashes it left: "Moved to Hall 2, 14:30; one clash". Then who will be told of it."""
     code = {0: "said_no_clash", 1: "said_one_clash"}.get(clashes, "said_clashes")
-    return say_everywhere(code, done=label, count=clashes)
+    said = say_everywhere(code, done=label, count=clashes)
+    if not holders:
+        return said
+    return say_everywhere("said_one_holder" if holders == 1 else "said_holders", done=said, count=holders)

@@ -69,5 +69,7 @@ TEXTS = {
     "said_no_clash": N_("%(done)s; no clash"),
     "said_one_clash": N_("%(done)s; one clash"),
     "said_clashes": N_("%(done)s; %(count)s clashes"),
+    "said_one_holder": N_("%(done)s; one person holds a seat and is told with the next release"),
+    "said_holders": N_("%(done)s; %(count)s people hold seats and are told with the next release"),
     "said_moved": N_("Moved to %(rooms)s, %(clock)s"),
 }

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from flask import abort, render_template
+from flask import abort, flash, render_template
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference.core.languages import Text
 from conference.core.searching import search
 from conference.core.times import festival_day, to_wall
 from conference.desks.programme.adding import AddSession, add_session
-from conference.desks.programme.editing import EditSession, edit_session
+from conference.desks.programme.editing import CANCELLED, EditSession, edit_session
 from conference.desks.programme.removing import RemoveSession, is_released, remove_session
+from conference.desks.programme.seat_holders import count_concerned
 from conference.desks.programme.session_facts import SessionFacts, read_session
 from conference.desks.programme.session_forms import Offers, SessionForm, tell_session
 from conference.desks.programme.session_queries import (
@@ -22,7 +24,7 @@ from conference.desks.programme.session_queries import (
     read_place,
     read_tracks,
 )
-from conference.desks.programme.views.sessions import NONE, blueprint, offer_tracks
+from conference.desks.programme.views.sessions import NONE, blueprint, offer_tracks, tell_holders
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
 from conference.kit.here import Here, read_here
@@ -76,12 +78,15 @@ def change(language: str, edition: str, code: str) -> Response | str:
     session_id, title, released = row.id, row.title.read(language), is_released(row)
     facts = read_session(session_id)
     offers = make_offers(here, facts)
+    holders = count_concerned(here.id, [session_id])
     form = open_form(SessionForm, tell_session(facts, offers), row.version, offers)
 
     def doing() -> object:
         return edit_session(EditSession(here.id, session_id, form.seen, form.read(), form.reason.data or ""))
 
     if form.is_sent and save(form, doing, lambda facts: tell_session(facts, make_offers(here, facts))):
+        if facts.status != CANCELLED == form.status.data and holders:
+            flash(tell_holders(holders))
         return go(f"{here.base}/sessions")
     return render_template(
         "sessions/session.html",
@@ -92,6 +97,20 @@ def change(language: str, edition: str, code: str) -> Response | str:
         id=session_id,
         place=tell_place(here, session_id),
         released=released,
+        warning=warn_of_holders(holders) if facts.status != CANCELLED else "",
+    )
+
+
+def warn_of_holders(count: int) -> str:
+    """What cancelling a session means to those with seats; "" where there are none."""
+    if not count:
+        return ""
+    return str(
+        ngettext(
+            "%(num)s person holds a seat. If you cancel it, they are told with the next release.",
+            "%(num)s people hold seats. If you cancel it, they are told with the next release.",
+            count,
+        )
     )
 
 

@@ -14,7 +14,8 @@ from conference.core.languages import Text
 from conference.core.programme import SESSION_KINDS, STATUSES, VISIBILITIES
 from conference.core.searching import search
 from conference.core.times import festival_day, to_wall
-from conference.desks.programme.editing import EditSessions, edit_sessions
+from conference.desks.programme.editing import CANCELLED, EditSessions, edit_sessions
+from conference.desks.programme.seat_holders import count_concerned
 from conference.desks.programme.session_queries import SessionLine, list_sessions, read_tracks
 from conference.kit.access import for_roles
 from conference.kit.here import Here, read_here
@@ -196,4 +197,17 @@ def change_many(language: str, edition: str) -> Response:
         status=read_given("status", STATUSES),
     )
     said = ngettext("%(num)s chosen session is as you said.", "%(num)s chosen sessions are as you said.", len(chosen))
+    holders = count_concerned(here.id, chosen) if command.status == CANCELLED else 0
+    said = f"{said} {tell_holders(holders)}" if holders else said
     return do(lambda: edit_sessions(command), here, said, name_list("sessions"), name_list("sessions"))
+
+
+def tell_holders(count: int) -> str:
+    """Who holds seats in what was cancelled."""
+    return str(
+        ngettext(
+            "%(num)s person holds a seat and is told with the next release.",
+            "%(num)s people hold seats and are told with the next release.",
+            count,
+        )
+    )
