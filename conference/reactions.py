@@ -76,6 +76,7 @@ REACTIONS: Reactions = {
     seat_events.Registered: (keep_ticket, tell_registration),
     seat_events.RegistrationAskedAgain: (tell_registration,),
     seat_events.RegistrationChanged: (tell_registration,),
+    seat_events.RegistrationClassChanged: (tell_registration,),
     seat_events.RegistrationDecided: (keep_ticket, tell_registration),
     seat_events.RegistrationWithdrawn: (take_ticket, tell_registration),
     seat_events.SeatBooked: (tell_seat,),

@@ -36,6 +36,16 @@ class RegistrationChanged:
 
 
 @dataclass(frozen=True, slots=True)
+class RegistrationClassChanged:
+    """The office has a registration be of another class: which it was of, and which it is of."""
+
+    edition_id: int
+    registration_id: int
+    class_before: int
+    class_id: int
+
+
+@dataclass(frozen=True, slots=True)
 class RegistrationDecided:
     """The office let an applicant in, or not; or somebody who `was` in not any more."""
 
@@ -136,6 +146,7 @@ SeatEvent = (
     | Registered
     | RegistrationAskedAgain
     | RegistrationChanged
+    | RegistrationClassChanged
     | RegistrationDecided
     | RegistrationWithdrawn
     | SeatBooked

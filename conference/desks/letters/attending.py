@@ -19,6 +19,7 @@ from conference.core.seat_events import (
     Registered,
     RegistrationAskedAgain,
     RegistrationChanged,
+    RegistrationClassChanged,
     RegistrationDecided,
     RegistrationWithdrawn,
     SeatBooked,
@@ -72,14 +73,26 @@ class News:
 
 
 def tell_registration(
-    event: Registered | RegistrationAskedAgain | RegistrationChanged | RegistrationDecided | RegistrationWithdrawn,
+    event: Registered
+    | RegistrationAskedAgain
+    | RegistrationChanged
+    | RegistrationClassChanged
+    | RegistrationDecided
+    | RegistrationWithdrawn,
 ) -> None:
     """Write to whoever registered, told something else, or was decided about."""
     row = db.session.get_one(RegistrationRow, event.registration_id)
-    code, kind = find_code(event, row.state), db.session.get_one(AccreditationClassRow, row.class_id)
+    code = find_code(event, row.state)
     subject, said = (read_translations(row.language).gettext(text) for text in REGISTRATION_TEXTS[code])
-    values = {"class": write_safe(kind.name.read(row.language)), "reason": write_safe(row.reason)}
+    values = {"class": name_class(row.class_id, row.language), "reason": write_safe(row.reason)}
+    if isinstance(event, RegistrationClassChanged):
+        values["was"] = name_class(event.class_before, row.language)
     send(REGISTRATION, row, News(f"registration_{code}", subject, said, values))
+
+
+def name_class(class_id: int, language: str) -> str:
+    """What a class is called."""
+    return write_safe(db.session.get_one(AccreditationClassRow, class_id).name.read(language))
 
 
 def find_code(event: object, state: str) -> str:
@@ -88,6 +101,8 @@ def find_code(event: object, state: str) -> str:
         return f"again_{state}"
     if isinstance(event, RegistrationChanged):
         return "changed"
+    if isinstance(event, RegistrationClassChanged):
+        return f"class_{state}"
     if isinstance(event, RegistrationDecided):
         return "approved" if state == "registered" else "ended" if event.was == "registered" else state
     return state

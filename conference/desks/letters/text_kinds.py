@@ -26,6 +26,8 @@ SECTION_OFFERS = {
 OFFERS = {
     "registration_refused": "name edition class reason home",
     "registration_ended": "name edition class reason home",
+    "registration_class_registered": "name edition was class link! home",
+    "registration_class_applied": "name edition was class link! home",
     "registration_withdrawn": "name edition class home",
     "seat_offered": "name edition session when room party deadline! link! home",
     "seat_news": "about name edition changes! link! home",

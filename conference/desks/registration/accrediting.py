@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from conference.core.errors import RuleBroken
 from conference.core.registering import COUNTED_STATES
-from conference.core.seat_events import RegistrationChanged
+from conference.core.seat_events import RegistrationClassChanged
 from conference.core.seat_news import may_attend
 from conference.core.seating import ACTIVE_STATES
 from conference.desks.registration.booking import CancelBooking, cancel_booking
@@ -62,9 +62,9 @@ def accredit(command: Accredit) -> int:
     if earlier.person_id not in (None, command.person_id):
         raise RuleBroken("email_registered", field="email", email=earlier.email)
     earlier.person_id = command.person_id
-    change_class_of(ChangeClassOf(command.edition_id, earlier.id, command.class_id))
     if earlier.state == "applied":
         decide(earlier, "registered", "")
+    change_class_of(ChangeClassOf(command.edition_id, earlier.id, command.class_id))
     return earlier.id
 
 
@@ -90,11 +90,11 @@ def change_class_of(command: ChangeClassOf) -> RegistrationRow:
     if row.class_id == kind.id:
         return row
     check_place(kind)
-    row.class_id, row.changed_at = kind.id, read_now()
+    before, row.class_id, row.changed_at = row.class_id, kind.id, read_now()
     row.version += 1
     db.session.flush()
+    record(RegistrationClassChanged(row.edition_id, row.id, before, kind.id))
     give_back_closed(row, kind.kind)
-    record(RegistrationChanged(row.edition_id, row.id, ("class",)))
     return row
 
 

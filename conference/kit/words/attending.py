@@ -18,6 +18,21 @@ REGISTRATION_TEXTS = {
         N_("Your registration was changed"),
         N_("what you told for your registration in the class %(class)s was changed. If it was not you, answer us."),
     ),
+    "class_registered": (
+        N_("Your registration is in another class"),
+        N_(
+            "the office has moved your registration from the class %(was)s to the class %(class)s. Your ticket stays the "
+            "same, and from now on it opens what is open to %(class)s. If that takes a seat from you, another letter "
+            "says which."
+        ),
+    ),
+    "class_applied": (
+        N_("Your registration is in another class"),
+        N_(
+            "the office has moved your registration from the class %(was)s to the class %(class)s. It is still being "
+            "looked at: you get a ticket once it is approved."
+        ),
+    ),
     "ended": (
         N_("Your registration has ended"),
         N_("the office has ended your registration in the class %(class)s, and your seats are given back."),

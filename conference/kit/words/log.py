@@ -55,6 +55,7 @@ EVENTS = {
     "Registered": N_("Someone has registered (number %(registration_id)s)"),
     "RegistrationAskedAgain": N_("Someone who is registered asked for their link (number %(registration_id)s)"),
     "RegistrationChanged": N_("A registration was changed (number %(registration_id)s)"),
+    "RegistrationClassChanged": N_("A registration is of another class (number %(registration_id)s)"),
     "RegistrationDecided": N_("A registration was decided (number %(registration_id)s)"),
     "RegistrationWithdrawn": N_("A registration was withdrawn (number %(registration_id)s)"),
     "SeatsChanged": N_("Seats of %(code)s: %(seats)s, %(held)s of them held"),

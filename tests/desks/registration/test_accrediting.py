@@ -146,6 +146,27 @@ def test_another_class_counts_and_seats_that_are_not_for_it_are_given_back(app, 
 
 
 @on_one_database
+def test_another_class_is_told_with_what_it_means(app, client, classes):
+    with app.app_context():
+        [press], [waiting] = (
+            add_registrations(classes[1], 1),
+            add_registrations(classes[1], 1, first=2, state="applied", language="zh"),
+        )
+        offer(PRESS, PoolFacts(None, 3))
+        book(press, PRESS)
+    for own in (press, waiting):
+        page = f"{OFFICE}/registrations/{own}"
+        for _time in ("once", "again"):
+            post(client, f"{page}/class", page, class_id=str(classes[0]))
+    with app.app_context():
+        told = db.session.execute(select(LetterRow.registration_id, LetterRow.text).order_by(LetterRow.id)).all()
+    assert [number for number, _text in told[1:]] == [press, press, waiting]
+    assert "from the class Press to the class Visitor. Your ticket stays the same" in told[1].text
+    assert "given back your seats for “For the press”" in told[2].text
+    assert "类别" in told[3].text
+
+
+@on_one_database
 def test_a_class_that_is_full_or_of_another_edition_is_refused(app, client, classes):
     with app.app_context():
         [own] = add_registrations(classes[0], 1)
