@@ -269,10 +269,24 @@ def count_letters_of_release(edition_id: int, number: int) -> dict[str, int]:
     return dict(db.session.execute(counted.group_by(LetterRow.state)).all())
 
 
+def is_untried(edition_id: int) -> ColumnElement[bool]:
+    """Which letters of an edition nobody has tried to send yet: a further one would write them anew."""
+    return (LetterRow.edition_id == edition_id) & LetterRow.state.in_(("waiting", "held")) & (LetterRow.attempts == 0)
+
+
+def find_waiting_letters(edition_id: int, kind: str) -> dict[int, LetterRow]:
+    """The letters of a kind that nobody has tried to send yet, held, by the registration, else the person, of each.
+
+    Cost: 1 statement.
+    """
+    statement = select(LetterRow).where(is_untried(edition_id), LetterRow.kind == kind)
+    rows = db.session.scalars(statement.order_by(LetterRow.id).with_for_update())
+    found = {row.registration_id if row.registration_id is not None else row.person_id: row for row in rows}
+    return {id: row for id, row in found.items() if id is not None}
+
+
 def list_waiting_people(edition_id: int) -> tuple[set[int], set[int]]:
     """The people, and the registrations, to whom a letter about releases waits that a further one would write anew."""
-    statement = select(LetterRow.person_id, LetterRow.registration_id).where(
-        LetterRow.edition_id == edition_id, LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0
-    )
+    statement = select(LetterRow.person_id, LetterRow.registration_id).where(is_untried(edition_id))
     rows = db.session.execute(statement.where(LetterRow.to_number.is_not(None))).all()
     return {person for person, _ in rows if person is not None}, {id for _, id in rows if id is not None}

@@ -29,7 +29,7 @@ from conference.kit.words import read_translations
 from conference.kit.words.attending import NEWS_SUBJECT, NEWS_SUBJECT_MANY, NEWS_TEXTS
 from conference.kit.words.sentences import say_when, tell_change
 from conference.store.base import db
-from conference.store.letters import Errand, Wishes, add_letter, read_wishes, rewrite_letter
+from conference.store.letters import Errand, Wishes, add_letter, find_waiting_letters, read_wishes, rewrite_letter
 from conference.store.releases import read_released_draft
 from conference.store.tables import BookingRow, LetterRow, RegistrationRow, SeatOfferRow
 
@@ -83,24 +83,12 @@ def tell_seat_holders(event: ProgrammeReleased) -> None:
     """Write to everybody with seats in sessions that the release changes. The first one changes nothing."""
     if event.number == 1:
         return
-    waiting = find_waiting_news(event.edition_id)
+    waiting = find_waiting_letters(event.edition_id, SEAT_NEWS)
     telling = make_seat_telling(event, {row.from_number for row in waiting.values() if row.from_number})
     touched = telling.news[event.number - 1]
     concerned = {id for id, held in telling.bookings.items() if any(session_id in touched for session_id, _row in held)}
     for registration_id in sorted(concerned | waiting.keys()):
         tell_holder(telling, registration_id, waiting.get(registration_id))
-
-
-def find_waiting_news(edition_id: int) -> dict[int, LetterRow]:
-    """The letters about seats in releases that nobody has tried to send yet, by registration."""
-    statement = (
-        select(LetterRow)
-        .where(LetterRow.edition_id == edition_id, LetterRow.kind == SEAT_NEWS)
-        .where(LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0)
-        .order_by(LetterRow.id)
-        .with_for_update()
-    )
-    return {row.registration_id: row for row in db.session.scalars(statement) if row.registration_id is not None}
 
 
 def make_seat_telling(event: ProgrammeReleased, known: Iterable[int]) -> SeatTelling:

@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from sqlalchemy import select
-
 from conference.core.concerns import Concern, find_concerns
 from conference.core.events import ProgrammeReleased
 from conference.core.letters import Letter
@@ -22,8 +20,15 @@ from conference.kit.letters import Recipient, Sender
 from conference.kit.mail import name_sender
 from conference.kit.own_letters import Writing, write_letter
 from conference.kit.site import name_site
-from conference.store.base import db
-from conference.store.letters import Errand, Wishes, add_letter, read_contacts, read_wishes, rewrite_letter
+from conference.store.letters import (
+    Errand,
+    Wishes,
+    add_letter,
+    find_waiting_letters,
+    read_contacts,
+    read_wishes,
+    rewrite_letter,
+)
 from conference.store.releases import read_release, read_released_draft
 from conference.store.tables import LetterRow, PersonContactRow
 
@@ -51,24 +56,12 @@ def tell_people(event: ProgrammeReleased) -> None:
     """Write to everybody whose sessions the release changes. The first one changes nothing: nothing was known."""
     if event.number == 1:
         return
-    waiting = find_waiting(event.edition_id)
+    waiting = find_waiting_letters(event.edition_id, PROGRAMME)
     telling = make_telling(event, {row.from_number for row in waiting.values() if row.from_number})
     concerned = telling.concerns[event.number - 1].keys() | waiting.keys()
     contacts = read_contacts(concerned)
     for person_id in sorted(concerned):
         tell_person(telling, person_id, contacts.get(person_id), waiting.get(person_id))
-
-
-def find_waiting(edition_id: int) -> dict[int, LetterRow]:
-    """The letters about releases that nobody has tried to send yet, by person."""
-    statement = (
-        select(LetterRow)
-        .where(LetterRow.edition_id == edition_id, LetterRow.kind == PROGRAMME)
-        .where(LetterRow.state.in_(("waiting", "held")), LetterRow.attempts == 0)
-        .order_by(LetterRow.id)
-        .with_for_update()
-    )
-    return {row.person_id: row for row in db.session.scalars(statement) if row.person_id is not None}
 
 
 def make_telling(event: ProgrammeReleased, known: Iterable[int]) -> Telling:
