@@ -1,4 +1,6 @@
-"""The people who work with the demo, one for each role. All are invented."""
+"""The people who work with the demo, one for each role. All are invented. Who attends, speaks or is a guest is
+registered in its programme by the same address.
+"""
 
 from __future__ import annotations
 
@@ -27,8 +29,8 @@ class DemoAccount:
 
 ACCOUNTS = (
     DemoAccount("attendee", "Marta Oyelaran"),
-    DemoAccount("speaker", "Ioana Prelipcean"),
-    DemoAccount("guest", "Batu Erdenesar"),
+    DemoAccount("speaker", "Duarte Salgueira"),
+    DemoAccount("guest", "Ayzere Toktar"),
     DemoAccount("member", "Chiara Montelupo"),
     DemoAccount("reviewer", "Farid Asgarli"),
     DemoAccount("frontdesk", "Lu Mei 陆梅"),

@@ -5,11 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import Select, select, union, update
 
 from conference.store.accounts import hash_secret, make_secret
 from conference.store.base import db
-from conference.store.tables import DelegationLinkRow, InvitationLinkRow, InvitationRow
+from conference.store.tables import (
+    DelegationLinkRow,
+    DelegationRow,
+    InvitationLinkRow,
+    InvitationRow,
+    PersonContactRow,
+    RegistrationRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +84,27 @@ def end_delegation_links(delegation_id: int, now: datetime) -> bool:
     open_ones = (DelegationLinkRow.delegation_id == delegation_id, DelegationLinkRow.ended_at.is_(None))
     ended = update(DelegationLinkRow).where(*open_ones).values(ended_at=now).returning(DelegationLinkRow.id)
     return db.session.execute(ended.execution_options(synchronize_session=False)).first() is not None
+
+
+def select_people_of(email: str) -> Select[tuple[int]]:
+    """The ids of the people that whoever reads an address is: registered with it by the office, or reached there.
+
+    Whoever reads it gets their letters, and with them their links: an account of the address opens no more.
+    """
+    registered = select(RegistrationRow.person_id).where(
+        RegistrationRow.email == email, RegistrationRow.person_id.is_not(None)
+    )
+    reached = select(PersonContactRow.person_id).where(PersonContactRow.email == email)
+    return select(union(registered, reached).subquery().c.person_id)
+
+
+def find_own_invitation(invitation_id: int, email: str) -> InvitationRow | None:
+    """An invitation, if it is one of whoever reads an address; else None. Cost: 1 statement."""
+    own = (InvitationRow.id == invitation_id, InvitationRow.person_id.in_(select_people_of(email)))
+    return db.session.scalar(select(InvitationRow).where(*own))
+
+
+def find_own_delegation(delegation_id: int, email: str) -> DelegationRow | None:
+    """A delegation, if whoever reads an address is its head; else None. Cost: 1 statement."""
+    own = (DelegationRow.id == delegation_id, DelegationRow.head_id.in_(select_people_of(email)))
+    return db.session.scalar(select(DelegationRow).where(*own))

@@ -339,6 +339,8 @@ def test_every_address_with_something_of_somebodys_own_is_in_the_table(app, peop
 ELSEWHERE = [
     (f"{INVITATION}", "POST"),
     (f"{INVITATION}/portrait.jpg", "GET"),
+    (f"{MY}/invitation/of/<int:invitation_id>", "POST"),
+    (f"{MY}/delegation/of/<int:delegation_id>", "POST"),
     (f"{MY}/logins/<int:login>/end", "POST"),
     (f"{MY}/sessions/<edition>/<code>", "POST"),
     (f"{REGISTER}/as/<kind>", "POST"),

@@ -39,10 +39,14 @@ class Registration:
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """Someone who keeps stars: an account, or registrations without one; nobody where there is neither."""
+    """Someone who keeps stars: an account, or registrations without one; nobody where there is neither.
+
+    `email` is the account's.
+    """
 
     account_id: int | None = None
     registrations: tuple[Registration, ...] = ()
+    email: str = ""
 
     @property
     def is_known(self) -> bool:
@@ -68,7 +72,7 @@ def find_holder(reader: Reader | None, secrets: Mapping[str, str], now: datetime
 
 def make_account_holder(account_id: int, email: str) -> Holder:
     """An account, with the registrations of its address. Cost: 1 statement."""
-    return Holder(account_id, list_registrations(RegistrationRow.email == email))
+    return Holder(account_id, list_registrations(RegistrationRow.email == email), email)
 
 
 def find_linked(secrets: Mapping[str, str], now: datetime) -> tuple[Registration, ...]:

@@ -1,23 +1,29 @@
-"""What somebody has booked, what they are invited to, and their own calendar's address."""
+"""What somebody has booked, what they are invited to and head, and their own calendar's address."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any, cast
 
 from sqlalchemy import ColumnElement, select
 
+from conference.core.invitations import ANSWERS
 from conference.core.languages import Text
 from conference.core.seating import ACTIVE_STATES
 from conference.desks.attendees.holders import Holder
 from conference.store.accounts import hash_secret
 from conference.store.base import db
+from conference.store.guest_links import select_people_of
 from conference.store.tables import (
     BookingRow,
+    DelegationRow,
     EditionRow,
     InvitationRow,
     OwnFeedRow,
     SeatOfferRow,
+    SessionAnswerRow,
     SessionRow,
 )
 
@@ -61,25 +67,72 @@ def list_bookings(holder: Holder) -> list[Booking]:
 
 @dataclass(frozen=True, slots=True)
 class Invitation:
-    """An edition to which somebody is invited, and how it stands."""
+    """An invitation that somebody may answer: to which edition, as whom, and how it stands."""
 
+    id: int
     edition_id: int
     edition_name: Text
+    start: date
+    end: date
+    person_id: int
     state: str
 
 
 def list_invitations(holder: Holder) -> list[Invitation]:
-    """The invitations of those whom the registrations are. Cost: 1 statement, none where nobody is known to be one."""
-    people = [each.person_id for each in holder.registrations if each.person_id is not None]
-    if not people:
-        return []
+    """The invitations of somebody that were sent to them. Cost: 1 statement."""
     statement = (
-        select(InvitationRow.edition_id, EditionRow.name, InvitationRow.state)
+        select(
+            InvitationRow.id,
+            InvitationRow.edition_id,
+            EditionRow.name,
+            EditionRow.start_day,
+            EditionRow.end_day,
+            InvitationRow.person_id,
+            InvitationRow.state,
+        )
         .join(EditionRow, EditionRow.id == InvitationRow.edition_id)
-        .where(InvitationRow.person_id.in_(people))
+        .where(is_one_of(InvitationRow.person_id, holder), InvitationRow.state.in_(ANSWERS))
         .order_by(EditionRow.start_day, InvitationRow.id)
     )
     return [Invitation(*row) for row in db.session.execute(statement)]
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """A delegation whose head somebody is."""
+
+    id: int
+    edition_id: int
+    slug: str
+    edition_name: Text
+    name: Text
+
+
+def list_delegations(holder: Holder) -> list[Delegation]:
+    """The delegations whose head somebody is. Cost: 1 statement."""
+    statement = (
+        select(DelegationRow.id, DelegationRow.edition_id, EditionRow.slug, EditionRow.name, DelegationRow.name)
+        .join(EditionRow, EditionRow.id == DelegationRow.edition_id)
+        .where(is_one_of(DelegationRow.head_id, holder))
+        .order_by(EditionRow.start_day, DelegationRow.id)
+    )
+    return [Delegation(*row) for row in db.session.execute(statement)]
+
+
+def is_one_of(person_id: Any, holder: Holder) -> ColumnElement[bool]:
+    """The condition that a person is one of those that somebody is."""
+    if holder.account_id is not None:
+        return cast(ColumnElement[bool], person_id.in_(select_people_of(holder.email)))
+    known = {each.person_id for each in holder.registrations if each.person_id is not None}
+    return cast(ColumnElement[bool], person_id.in_(known))
+
+
+def list_said(people: Collection[int]) -> dict[int, str]:
+    """What these people say of their sessions, by session. Cost: 1 statement, none for nobody."""
+    if not people:
+        return {}
+    columns = (SessionAnswerRow.session_id, SessionAnswerRow.answer)
+    return dict(db.session.execute(select(*columns).where(SessionAnswerRow.person_id.in_(people))).all())
 
 
 def find_open_feed(holder: Holder, registration_id: int | None) -> OwnFeedRow | None:

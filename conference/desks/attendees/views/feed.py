@@ -34,6 +34,14 @@ CALENDAR = "text/calendar; charset=utf-8"
 OWN = "private, no-cache"
 
 
+@blueprint.get("/<language:language>/my/feed")
+@public
+def show_feed(language: str) -> BaseResponse:
+    """On to where one's own page tells of the calendar: whoever goes back, or kept this address, asks for it."""
+    address = url_for("attendees.show_mine", language=language, edition=request.args.get("edition"))
+    return redirect(f"{address}#own-feed", 303)
+
+
 @blueprint.post("/<language:language>/my/feed")
 @public
 @limiter.limit(PER_CLIENT)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -17,11 +17,12 @@ from conference.core.stars import StarName, is_starrable
 from conference.core.times import festival_day, to_wall
 from conference.desks.attendees.gathering import Gathered, Item
 from conference.desks.attendees.holders import Holder
-from conference.desks.attendees.queries import Invitation
 from conference.kit.locale import Words, name_zone, read_words, write_instant
 from conference.kit.words.days import write_day
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
+
+NOTHING_SAID: Mapping[int, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,7 @@ class Shown:
     is_cancelled: bool
     is_starred: bool
     appears: bool
+    said: str
     seat: str
     seat_address: str
     more: str
@@ -101,13 +103,15 @@ def choose_tab(tabs: list[Tab], asked: str, today: date) -> Tab | None:
     return next(iter((*asked_for, *coming, *tabs[-1:])), None)
 
 
-def list_days(gathered: Gathered, language: str, edition_id: int | None = None) -> list[Day]:
-    """One's own sessions day by day, of one edition or of all."""
+def list_days(
+    gathered: Gathered, language: str, edition_id: int | None = None, said: Mapping[int, str] = NOTHING_SAID
+) -> list[Day]:
+    """One's own sessions day by day, of one edition or of all, with what one `said` of those one appears in."""
     items = [each for each in gathered.items if edition_id in (None, each.session.edition_id)]
     items.sort(key=lambda item: (item.edition.start, item.edition.id))
     days = []
     for (edition_id, day), own in groupby(items, key=lambda item: (item.session.edition_id, find_day(item))):
-        shown = tuple(show_item(gathered.programme, item, language) for item in own)
+        shown = tuple(show_item(gathered.programme, item, language, said) for item in own)
         edition = gathered.programme.editions[edition_id]
         title = write_day(day, "full", language) if day else str(_("Off the programme for now"))
         days.append(Day(read_words(edition.name, language), title, shown))
@@ -121,7 +125,7 @@ def find_day(item: Item) -> date | None:
     return festival_day(item.session.starts_at, item.edition.zone, item.edition.turn_hour)
 
 
-def show_item(joined: Programme, item: Item, language: str) -> Shown:
+def show_item(joined: Programme, item: Item, language: str, said: Mapping[int, str]) -> Shown:
     """A session of one's own in words."""
     session, wish, slug = item.session, item.wish, item.edition.slug
     zone = find_zone(item.programme, session)
@@ -136,6 +140,7 @@ def show_item(joined: Programme, item: Item, language: str) -> Shown:
         is_cancelled=session.status == "cancelled",
         is_starred=wish.is_starred,
         appears=wish.appears,
+        said=tell_said(said.get(session.id)) if wish.appears else "",
         seat=name_booking(wish.booking.state, language) if wish.booking else "",
         seat_address=f"/{language}/{slug}/register/sessions/{session.code}" if wish.booking else "",
         more=tell_more(item, language),
@@ -144,6 +149,15 @@ def show_item(joined: Programme, item: Item, language: str) -> Shown:
         others=tuple(show_other(item, each, language) for each in item.others),
         way=str(ngettext("%(num)s minute to the next", "%(num)s minutes to the next", item.way)) if item.way else "",
     )
+
+
+def tell_said(answer: str | None) -> str:
+    """What one has said of a session in which one appears; "" where nobody asks."""
+    if answer is None:
+        return ""
+    if answer == "declined":
+        return str(_("You have said that you cannot."))
+    return str(_("You have confirmed it.") if answer else _("You have not confirmed it yet."))
 
 
 def find_zone(programme: Programme, session: Session) -> str:
@@ -215,8 +229,3 @@ def show_other(item: Item, session: Session, language: str) -> Showing:
     when = say_when(session.starts_at, find_zone(item.programme, session), language)
     label = str(_("%(when)s, %(where)s", when=when, where=say_rooms(item.programme, session, language)))
     return Showing(label, f"/{language}/{item.edition.slug}/sessions/{session.code}")
-
-
-def pick_invitations(invitations: Iterable[Invitation], edition_id: int | None) -> list[Invitation]:
-    """The invitations to the edition that is shown."""
-    return [each for each in invitations if edition_id in (None, each.edition_id)]

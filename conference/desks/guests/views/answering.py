@@ -34,10 +34,12 @@ from conference.desks.guests.speaking import (
     read_session_answers,
 )
 from conference.desks.guests.telling_itineraries import tell_itinerary
-from conference.kit.access import public
+from conference.kit.access import for_accounts, public
+from conference.kit.clock import read_now
 from conference.kit.edit_forms import note_state, open_form, save
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.locale import read_words, write_days
+from conference.kit.logins import require_reader
 from conference.kit.outcomes import go
 from conference.kit.portraits import answer_portrait, read_upload
 from conference.kit.site import name_site
@@ -47,7 +49,7 @@ from conference.kit.words.guest_names import name_session_answer, name_state, na
 from conference.kit.words.sentences import tell_clash
 from conference.kit.work import transaction
 from conference.store.accounts import GUEST
-from conference.store.guest_links import find_guest_link
+from conference.store.guest_links import add_guest_link, find_guest_link, find_own_invitation
 from conference.store.portraits import find_portrait
 
 blueprint = Blueprint("invitation", __name__, url_prefix="/<language:language>/my/invitation")
@@ -82,6 +84,21 @@ def show_closed() -> Response:
 def show(language: str, secret: str) -> BaseResponse:
     """What a guest is invited to, and what they have told."""
     return open_page(language, secret)
+
+
+@blueprint.post("/of/<int:invitation_id>")
+@for_accounts
+@limiter.limit(PER_CLIENT)
+def open_own(language: str, invitation_id: int) -> BaseResponse:
+    """On to one's own invitation, for whoever is signed in with its person's address: by a link made for it."""
+    reader = require_reader()
+    row = find_own_invitation(invitation_id, reader.email)
+    if row is None or row.state not in ANSWERS:
+        abort(404)
+    place = row.edition_id, row.person_id
+    with transaction(reader.actor):
+        secret = add_guest_link(*place, read_now())
+    return after(go(f"/{language}/my/invitation/{secret}"))
 
 
 @blueprint.get("/<secret>.ics")

@@ -13,14 +13,16 @@ from conference.desks.guests.telling_itineraries import tell_itinerary
 from conference.desks.guests.views.answering import after, show_closed
 from conference.desks.guests.views.own_papers import LAYOUT
 from conference.desks.guests.views.showing_papers import answer_paper, answer_pdf, find_own_paper
-from conference.kit.access import public
+from conference.kit.access import for_accounts, public
+from conference.kit.clock import read_now
 from conference.kit.limiting import PER_CLIENT, limiter
 from conference.kit.locale import read_words, write_days
+from conference.kit.logins import require_reader
 from conference.kit.outcomes import go
 from conference.kit.site import name_site
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.guest_links import find_delegation_link
+from conference.store.guest_links import add_delegation_link, find_delegation_link, find_own_delegation
 from conference.store.tables import DelegationRow, EditionRow
 
 blueprint = Blueprint("delegation", __name__, url_prefix="/<language:language>/my/delegation")
@@ -53,6 +55,19 @@ def show(language: str, secret: str) -> BaseResponse:
         base=f"/{language}/my/delegation/{secret}",
     )
     return after(make_response(page))
+
+
+@blueprint.post("/of/<int:delegation_id>")
+@for_accounts
+@limiter.limit(PER_CLIENT)
+def open_own(language: str, delegation_id: int) -> BaseResponse:
+    """On to the itinerary of a delegation, for its head, signed in with their address: by a link made for it."""
+    reader = require_reader()
+    if find_own_delegation(delegation_id, reader.email) is None:
+        abort(404)
+    with transaction(reader.actor):
+        secret = add_delegation_link(delegation_id, read_now())
+    return after(go(f"/{language}/my/delegation/{secret}"))
 
 
 @blueprint.get("/<secret>.ics")
