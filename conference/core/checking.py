@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from conference.core.times import Interval
+
 # Whole edition, one day of it, one session, and a session to which a circle of its own is let in.
-LIST_KINDS = ("edition", "day", "session", "gala")
+WHOLE = "edition"
+LIST_KINDS = (WHOLE, "day", "session", "gala")
 SESSION_LISTS = ("session", "gala")
 # Why somebody is not let in, in the order in which it is looked at.
 REFUSALS = ("unknown", "ended", "wrong_day", "not_accredited", "no_seat", "already_in")
@@ -19,10 +22,9 @@ LONGEST_KEY = 64
 
 @dataclass(frozen=True, slots=True)
 class Doorway:
-    """What a list lets in: from when until when, of which classes (None for all), and whether by seat alone."""
+    """What a list lets in: when, of which classes (None for always, and for all), and whether by seat alone."""
 
-    opens_at: datetime
-    ends_at: datetime
+    window: Interval | None = None
     classes: frozenset[int] | None = None
     needs_seat: bool = False
 
@@ -56,7 +58,7 @@ def decide_entry(doorway: Doorway, holder: Holder | None, now: datetime) -> Answ
     since = max(holder.inside, default=None)
     if not holder.is_valid:
         return Answer("ended", inside, party, since)
-    if not doorway.opens_at <= now < doorway.ends_at:
+    if doorway.window and not doorway.window.starts_at <= now < doorway.window.ends_at:
         return Answer("wrong_day", inside, party, since)
     if doorway.classes is not None and holder.class_id not in doorway.classes:
         return Answer("not_accredited", inside, party, since)

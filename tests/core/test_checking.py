@@ -15,10 +15,12 @@ from conference.core.checking import (
     find_instant,
     find_place,
 )
+from conference.core.times import Interval
 
 OPENS = datetime(2027, 6, 12, 6, tzinfo=UTC)
 ENDS = OPENS + timedelta(days=1)
 NOON = OPENS + timedelta(hours=6)
+DAY = Interval(OPENS, ENDS)
 EARLIER = NOON - timedelta(hours=1)
 
 
@@ -28,7 +30,7 @@ def say_plainly(doorway, holder, now):
     against = {
         "unknown": holder is None,
         "ended": holder is not None and not holder.is_valid,
-        "wrong_day": now < doorway.opens_at or now >= doorway.ends_at,
+        "wrong_day": doorway.window is not None and (now < OPENS or now >= ENDS),
         "not_accredited": holder is not None and holder.class_id not in (doorway.classes or {1, 2}),
         "no_seat": party < 1,
         "already_in": holder is not None and len(holder.inside) >= party,
@@ -39,8 +41,7 @@ def say_plainly(doorway, holder, now):
 def test_every_combination_is_answered_as_a_list_of_reasons_says():
     moments = (OPENS - timedelta(seconds=1), OPENS, NOON, ENDS - timedelta(seconds=1), ENDS)
     doorways = [
-        Doorway(OPENS, ENDS, classes, needs_seat)
-        for classes, needs_seat in product((None, frozenset({1}), frozenset({1, 2})), (False, True))
+        Doorway(*facts) for facts in product((DAY, None), (None, frozenset({1}), frozenset({1, 2})), (False, True))
     ]
     holders = [None] + [
         Holder(class_id, is_valid, seats, (EARLIER,) * inside)
@@ -56,7 +57,7 @@ def test_every_combination_is_answered_as_a_list_of_reasons_says():
 
 
 def test_a_party_enters_one_by_one_as_often_as_it_has_seats():
-    doorway, inside, words = Doorway(OPENS, ENDS, needs_seat=True), [], []
+    doorway, inside, words = Doorway(DAY, needs_seat=True), [], []
     for minute in range(4):
         now = NOON + timedelta(minutes=minute)
         answer = decide_entry(doorway, Holder(1, seats=3, inside=tuple(inside)), now)
@@ -67,7 +68,7 @@ def test_a_party_enters_one_by_one_as_often_as_it_has_seats():
 
 
 def test_already_in_says_since_when():
-    answer = decide_entry(Doorway(OPENS, ENDS), Holder(1, inside=(EARLIER,)), NOON)
+    answer = decide_entry(Doorway(DAY), Holder(1, inside=(EARLIER,)), NOON)
     assert answer == Answer("already_in", 1, 1, EARLIER)
 
 
@@ -82,7 +83,7 @@ def test_already_in_says_since_when():
     ],
 )
 def test_whoever_came_in_is_let_out(holder, answer):
-    assert decide_exit(Doorway(OPENS, ENDS), holder) == answer
+    assert decide_exit(Doorway(DAY), holder) == answer
 
 
 def test_a_place_is_the_lowest_that_is_free():

@@ -12,6 +12,8 @@ from sqlalchemy import ColumnElement, func, select
 from conference.core.languages import Text
 from conference.core.times import to_wall
 from conference.desks.entry.doors import Door
+from conference.desks.entry.zones import find_badge_zone, narrow, read_badge_zones
+from conference.kit.words.checking import name_list
 from conference.store.base import db
 from conference.store.tables import (
     AccreditationClassRow,
@@ -59,13 +61,12 @@ class Counts:
 
 @dataclass(frozen=True, slots=True)
 class ListLine:
-    """A list with its counts; `title` and `code` are of its session."""
+    """A list as it is called, with its counts; `code` is of its session."""
 
     id: int
     kind: str
     day: date | None
     name: Text
-    title: Text | None
     code: str | None
     inside: int
     expected: int
@@ -128,7 +129,7 @@ def count_expected(door: Door) -> dict[int, int]:
 def list_lists(edition_id: int) -> list[ListLine]:
     """The lists of an edition with their counts: the edition's, its days in order, its sessions by code.
 
-    Cost: 4 statements, for however many lists.
+    Cost: 6 statements, for however many lists.
     """
     statement = (
         select(CheckInListRow, SessionRow.title, SessionRow.code, SeatOfferRow.id)
@@ -138,15 +139,17 @@ def list_lists(edition_id: int) -> list[ListLine]:
     )
     found = db.session.execute(statement).all()
     inside = count_inside(edition_id)
-    classes = read_limits(edition_id)
+    classes, zones = read_limits(edition_id), read_badge_zones(edition_id)
     by_class = count_registered(edition_id)
     seats = count_seats_by_class(edition_id)
 
     def make_line(row: CheckInListRow, title: Text | None, code: str | None, offer_id: int | None) -> ListLine:
         counts = by_class if offer_id is None else seats.get(offer_id, {})
-        allowed = classes.get(row.id, frozenset()) if row.is_limited else counts.keys()
-        expected = sum(count for class_id, count in counts.items() if class_id in allowed)
-        return ListLine(row.id, row.kind, row.day, row.name, title, code, inside.get(row.id, 0), expected)
+        zone = find_badge_zone(zones, row.badge_zone)
+        allowed = narrow(classes.get(row.id, frozenset()) if row.is_limited else None, zone)
+        expected = sum(count for class_id, count in counts.items() if allowed is None or class_id in allowed)
+        name = name_list(row.kind, row.name, row.day, title, zone.name if zone else None)
+        return ListLine(row.id, row.kind, row.day, name, code, inside.get(row.id, 0), expected)
 
     lines = [make_line(*each) for each in found]
     return sorted(lines, key=lambda line: (line.code is not None, line.day or date.min, line.code or "", line.id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _
 from wtforms import BooleanField, SelectField, SelectMultipleField
 
@@ -23,12 +24,14 @@ class ListForm(EditForm):
 
     of = SelectField(_("List of"))
     name = TextsField(_("Name; empty: what it is of"))
+    badge_zone = SelectField(_("Zone"), default="")
     is_limited = BooleanField(_("Lets in only these classes"))
     classes = SelectMultipleField(_("Classes"), coerce=int)
 
     def set_up(self) -> None:
         language, choices = read_language(), self.context
         self.of.choices = dict(list_subjects(choices, language))
+        self.badge_zone.choices = {"": gettext("None"), **{key: name.read(language) for key, name in choices.zones}}
         self.classes.choices = {id: name.read(language) for id, name in choices.classes}
 
     def read(self) -> ListFacts:
@@ -40,6 +43,7 @@ class ListForm(EditForm):
             day=date.fromisoformat(of) if kind == DAY else None,
             session_id=int(of) if kind in SESSION_LISTS else None,
             classes=tuple(sorted(self.classes.data or ())) if self.is_limited.data else None,
+            badge_zone=self.badge_zone.data or "",
         )
 
 
@@ -63,4 +67,5 @@ def tell_list(facts: ListFacts) -> dict[str, Any]:
         "name": facts.name,
         "is_limited": facts.classes is not None,
         "classes": list(facts.classes or ()),
+        "badge_zone": facts.badge_zone,
     }

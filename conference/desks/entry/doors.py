@@ -9,9 +9,10 @@ from typing import Any
 
 from sqlalchemy import Select, func, select
 
-from conference.core.checking import Doorway, Holder
+from conference.core.checking import WHOLE, Doorway, Holder
 from conference.core.languages import Text
 from conference.core.times import Interval, day_interval, festival_day
+from conference.desks.entry.zones import find_badge_zone, narrow, read_badge_zones
 from conference.kit.released import read_released
 from conference.kit.words.checking import name_list
 from conference.store.base import db
@@ -52,7 +53,10 @@ class Comer:
 
 
 def read_door(edition_id: int, list_id: int) -> Door | None:
-    """A list of an edition; None where there is no such list. Cost: 2 statements, 4 for that of a session."""
+    """A list of an edition; None where there is no such list.
+
+    Cost: 1 statement, 3 for that of a session, one more where it is limited, and where it has a zone.
+    """
     statement = (
         select(CheckInListRow, EditionRow, SeatOfferRow.id, SessionRow.title)
         .join(EditionRow, EditionRow.id == CheckInListRow.edition_id)
@@ -64,17 +68,21 @@ def read_door(edition_id: int, list_id: int) -> Door | None:
     if found is None:
         return None
     row, edition, offer_id, title = found
-    window = find_window(row, edition)
-    doorway = Doorway(window.starts_at, window.ends_at, find_classes(row), offer_id is not None)
-    return Door(row.id, edition_id, name_list(row.kind, row.name, row.day, title), offer_id, doorway)
+    zone = find_badge_zone(read_badge_zones(edition_id), row.badge_zone) if row.badge_zone else None
+    doorway = Doorway(find_window(row, edition), narrow(find_classes(row), zone), offer_id is not None)
+    name = name_list(row.kind, row.name, row.day, title, zone.name if zone else None)
+    return Door(row.id, edition_id, name, offer_id, doorway)
 
 
-def find_window(row: CheckInListRow, edition: EditionRow) -> Interval:
-    """When a list lets in: on its festival day; all of the edition where it has none. Cost: 1 statement for a session.
+def find_window(row: CheckInListRow, edition: EditionRow) -> Interval | None:
+    """When a list lets in: on its festival day; that of a whole edition whenever its door is open, so None.
 
-    A session is where it was released. One that goes on into the next day lets in until it ends.
+    A session is where it was released. One that goes on into the next day lets in until it ends. Cost: 1 statement for
+    a session.
     """
     zone, turn = edition.zone, edition.turn_hour
+    if row.kind == WHOLE:
+        return None
     if row.day is not None:
         return day_interval(row.day, zone, turn)
     released = read_released(edition.id) if row.session_id is not None else None

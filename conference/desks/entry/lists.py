@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import delete, insert, select
@@ -14,6 +14,7 @@ from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange, ThingAdded
 from conference.core.languages import NO_TEXT, Text
 from conference.core.registering import UNACCREDITED
+from conference.desks.entry.zones import find_badge_zone, read_badge_zones
 from conference.kit.editing import change_row, check_version, compare_facts, record_change, remove_row
 from conference.kit.words.checking import name_list
 from conference.kit.work import record
@@ -30,18 +31,28 @@ from conference.store.tables import (
 
 THING = "check_in_list"
 ONE_DAY = timedelta(days=1)
-Subject = tuple[str, date | None, int | None]
+# What a list is of: its kind, day, session and zone.
+Subject = tuple[str, date | None, int | None, str]
 
 
 @dataclass(frozen=True, slots=True)
 class ListFacts:
-    """See `store.tables.CheckInListRow`; `classes` are the ids of the only classes that are let in, None for all."""
+    """See `store.tables.CheckInListRow`; `classes` are the ids of the only classes that are let in, None for all.
+
+    `badge_zone` is what `zones.read_badge_zones` keeps of a zone, "" for none.
+    """
 
     kind: str
     name: Text = NO_TEXT
     day: date | None = None
     session_id: int | None = None
     classes: tuple[int, ...] | None = None
+    badge_zone: str = ""
+
+    @property
+    def subject(self) -> Subject:
+        """What it is of: there is one list of each."""
+        return self.kind, self.day, self.session_id, self.badge_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +65,7 @@ class AddList:
 
 @dataclass(frozen=True, slots=True)
 class ChangeList:
-    """Have a list be called so and let these in; what it is of stays. `version` is that its writer had in view."""
+    """Have a list be called so and let these in; its kind, day or session stays. `version` is what was in view."""
 
     edition_id: int
     list_id: int
@@ -72,16 +83,21 @@ class RemoveList:
 
 @dataclass(frozen=True, slots=True)
 class ListChoices:
-    """What there can be lists of, and the classes that one can be limited to, in their orders."""
+    """What there can be lists of, and the classes and zones that one can be limited to, in their orders."""
 
     days: tuple[date, ...]
     sessions: tuple[tuple[int, str, Text], ...]
     classes: tuple[tuple[int, Text], ...]
+    zones: tuple[tuple[str, Text], ...] = ()
     name: Text = NO_TEXT
 
 
-def read_choices(edition_id: int) -> ListChoices:
-    """The choices of an edition. Cost: 3 statements."""
+def read_choices(edition_id: int, badge_zone: str = "") -> ListChoices:
+    """The choices of an edition, with the zone that a list has. Cost: 4 statements."""
+    zones = read_badge_zones(edition_id)
+    kept = find_badge_zone(zones, badge_zone)
+    if kept:
+        zones.setdefault(badge_zone, kept)
     edition = db.session.get_one(EditionRow, edition_id)
     sessions = select(SessionRow.id, SessionRow.code, SessionRow.title).where(SessionRow.edition_id == edition_id)
     classes = select(AccreditationClassRow.id, AccreditationClassRow.name).where(
@@ -92,6 +108,7 @@ def read_choices(edition_id: int) -> ListChoices:
         tuple(list_days(edition)),
         tuple((id, code, title) for id, code, title in db.session.execute(sessions.order_by(SessionRow.code))),
         tuple((id, name) for id, name in db.session.execute(classes.order_by(*order))),
+        tuple((key, zone.name) for key, zone in zones.items()),
     )
 
 
@@ -104,7 +121,7 @@ def list_days(edition: EditionRow) -> Iterator[date]:
 def make_lists(edition_id: int) -> int:
     """How many lists were missing and are there now: for the edition, each day, and each session with seats."""
     known = read_subjects(edition_id)
-    missing = [facts for facts in find_wanted(edition_id) if (facts.kind, facts.day, facts.session_id) not in known]
+    missing = [facts for facts in find_wanted(edition_id) if facts.subject not in known]
     for facts in missing:
         write_list(edition_id, facts)
     if missing:
@@ -114,9 +131,8 @@ def make_lists(edition_id: int) -> int:
 
 def read_subjects(edition_id: int) -> set[Subject]:
     """What there are lists of. Cost: 1 statement."""
-    columns = select(CheckInListRow.kind, CheckInListRow.day, CheckInListRow.session_id)
-    rows = db.session.execute(columns.where(CheckInListRow.edition_id == edition_id))
-    return {(kind, day, session_id) for kind, day, session_id in rows}
+    own = select(CheckInListRow).where(CheckInListRow.edition_id == edition_id)
+    return {(row.kind, row.day, row.session_id, row.badge_zone) for row in db.session.scalars(own)}
 
 
 def find_wanted(edition_id: int) -> Iterator[ListFacts]:
@@ -146,7 +162,7 @@ def add_list(command: AddList) -> int:
     """The new list's id. Raises: RuleBroken("choice_wrong", "session_unknown", "list_twice")."""
     facts = command.facts
     check_list(command.edition_id, facts)
-    if (facts.kind, facts.day, facts.session_id) in read_subjects(command.edition_id):
+    if facts.subject in read_subjects(command.edition_id):
         raise RuleBroken("list_twice", field="kind")
     row = write_list(command.edition_id, facts)
     record(ThingAdded(command.edition_id, THING, row.id, tell_name(row), compare_facts(None, facts)))
@@ -162,6 +178,7 @@ def write_list(edition_id: int, facts: ListFacts) -> CheckInListRow:
         session_id=facts.session_id,
         name=facts.name,
         is_limited=facts.classes is not None,
+        badge_zone=facts.badge_zone,
     )
     db.session.add(row)
     db.session.flush()
@@ -172,7 +189,8 @@ def write_list(edition_id: int, facts: ListFacts) -> CheckInListRow:
 def tell_name(row: CheckInListRow) -> Text:
     """What a list is called."""
     session = db.session.get(SessionRow, row.session_id) if row.session_id is not None else None
-    return name_list(row.kind, row.name, row.day, session.title if session else None)
+    zone = find_badge_zone(read_badge_zones(row.edition_id), row.badge_zone) if row.badge_zone else None
+    return name_list(row.kind, row.name, row.day, session.title if session else None, zone.name if zone else None)
 
 
 def check_list(edition_id: int, facts: ListFacts) -> None:
@@ -186,17 +204,24 @@ def check_list(edition_id: int, facts: ListFacts) -> None:
     session = db.session.get(SessionRow, facts.session_id) if facts.session_id is not None else None
     if facts.session_id is not None and (session is None or session.edition_id != edition_id):
         raise RuleBroken("session_unknown", field="session_id")
+    if facts.badge_zone and facts.badge_zone not in read_badge_zones(edition_id):
+        raise RuleBroken("choice_wrong", field="badge_zone")
 
 
 def change_list(command: ChangeList) -> tuple[FieldChange, ...]:
-    """What has changed. Raises: RuleBroken("list_unknown", "stale_version")."""
+    """What has changed. Raises: RuleBroken("list_unknown", "stale_version", "choice_wrong", "list_twice")."""
     row = find_list(command.edition_id, command.list_id)
     before = read_list(row)
     check_version(row, command, before)
-    after = ListFacts(row.kind, command.facts.name, row.day, row.session_id, command.facts.classes)
+    after = replace(before, name=command.facts.name, classes=command.facts.classes, badge_zone=command.facts.badge_zone)
+    if after.badge_zone != before.badge_zone:
+        check_list(command.edition_id, after)
+        if after.subject in read_subjects(command.edition_id):
+            raise RuleBroken("list_twice", field="badge_zone")
     changes = compare_facts(before, after)
     if changes:
-        change_row(row, {"name": after.name, "is_limited": after.classes is not None})
+        limits = {"is_limited": after.classes is not None, "badge_zone": after.badge_zone}
+        change_row(row, {"name": after.name, **limits})
         write_classes(row.id, after.classes)
         record_change(THING, row.id, command, tell_name(row), changes)
     return changes
@@ -229,7 +254,7 @@ def read_list(row: CheckInListRow) -> ListFacts:
     statement = select(CheckInListClassRow.class_id).where(CheckInListClassRow.list_id == row.id)
     ordered = statement.order_by(CheckInListClassRow.class_id)
     classes = tuple(db.session.scalars(ordered)) if row.is_limited else None
-    return ListFacts(row.kind, row.name, row.day, row.session_id, classes)
+    return ListFacts(row.kind, row.name, row.day, row.session_id, classes, row.badge_zone)
 
 
 def write_classes(list_id: int, classes: tuple[int, ...] | None) -> None:

@@ -35,7 +35,7 @@ from conference.kit.access import for_roles
 from conference.kit.clock import read_now
 from conference.kit.exporting import note_export
 from conference.kit.problems import answer_json
-from conference.kit.words.checking import name_list, say_answer
+from conference.kit.words.checking import say_answer
 from conference.kit.work import transaction
 from conference.store.editions import find_edition_row
 
@@ -56,7 +56,7 @@ def show_check_in_lists(edition: str) -> Response:
                 {
                     "id": line.id,
                     "kind": line.kind,
-                    "name": tell_text(name_list(line.kind, line.name, line.day, line.title)),
+                    "name": tell_text(line.name),
                     "day": line.day,
                     "session": line.code,
                     "inside": line.inside,
@@ -138,15 +138,15 @@ def show_roll(edition: str, number: int) -> Response:
     note_export(edition_id, "roll", {"registrations": len(entries)})
     groups = {entry.holder.class_id: entry.class_name for entry in entries}
     places = {class_id: place for place, class_id in enumerate(groups)}
-    admitted, doorway = door.doorway.classes, door.doorway
+    admitted, window = door.doorway.classes, door.doorway.window
     return answer_json(
         {
             "list": door.id,
             "name": tell_text(door.name),
             "as_of": to_wall(read_now(), zone),
-            "opens_at": to_wall(doorway.opens_at, zone),
-            "ends_at": to_wall(doorway.ends_at, zone),
-            "needs_seat": doorway.needs_seat,
+            "opens_at": to_wall(window.starts_at, zone) if window else None,
+            "ends_at": to_wall(window.ends_at, zone) if window else None,
+            "needs_seat": door.doorway.needs_seat,
             "classes": [
                 {"name": tell_text(name), "admitted": admitted is None or class_id in admitted}
                 for class_id, name in groups.items()

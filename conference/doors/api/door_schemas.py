@@ -150,8 +150,9 @@ class RollOut(Schema):
     list = Integer(required=True)
     name = text()
     as_of = moment(required=True)
-    opens_at = moment(required=True)
-    ends_at = moment(required=True)
+    # Both are null for a list that lets in whenever its door is open.
+    opens_at = moment(required=True, allow_none=True)
+    ends_at = moment(required=True, allow_none=True)
     needs_seat = Boolean(required=True)
     classes = List(Nested(GroupOut), required=True)
     entries = List(Nested(EntryOut), required=True)

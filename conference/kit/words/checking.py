@@ -23,6 +23,11 @@ def name_list_kind(kind: str, language: str) -> str:
     return read_translations(language).gettext(KIND_NAMES[kind])
 
 
-def name_list(kind: str, name: Text, day: object = None, title: Text | None = None) -> Text:
-    """What a list is called: by its name, else after what it is of."""
-    return name or say_everywhere(f"list_{kind}", day=day, title=title or "")
+def name_list(
+    kind: str, name: Text, day: object = None, title: Text | None = None, badge_zone: Text | None = None
+) -> Text:
+    """What a list is called: by its name, else after what it is of, and its zone."""
+    if name:
+        return name
+    whole = say_everywhere(f"list_{kind}", day=day, title=title or "")
+    return say_everywhere("list_of_zone", zone=badge_zone, list=whole) if badge_zone else whole

@@ -14,6 +14,7 @@ TEXTS = {
     "list_edition": N_("Whole edition"),
     "list_day": N_("%(day)s"),
     "list_session": N_("%(title)s"),
+    "list_of_zone": N_("%(zone)s · %(list)s"),
     "list_gala": N_("Gala: %(title)s"),
     "scan_key_wrong": N_("A scan has a key of 1 to 64 characters, and a device a name of 40 at most."),
 }

@@ -123,6 +123,7 @@ FIELDS = {
     "latitude": N_("Latitude"),
     "longitude": N_("Longitude"),
     "zone": N_("Time zone"),
+    "badge_zone": N_("Zone"),
     "journeys": N_("Ways to other venues"),
     "venue_id": N_("Venue"),
     "position": N_("Place in the list"),

@@ -22,7 +22,7 @@ class CheckInListRow(Edited, Base):
     """Where people are checked in: of an edition, of one of its festival days, or of a session.
 
     Without a name it is called after what it is of. One that is limited lets in the classes of `check_in_list_classes`
-    alone, any other lets in all.
+    alone, any other lets in all. One of a zone lets in the classes whose badges name it: there can be one for each.
     """
 
     __tablename__ = "check_in_lists"
@@ -30,9 +30,16 @@ class CheckInListRow(Edited, Base):
         CheckConstraint(f"kind IN ({KIND_NAMES})", name="kind"),
         CheckConstraint("(kind = 'day') = (day IS NOT NULL)", name="day"),
         CheckConstraint("(kind IN ('session', 'gala')) = (session_id IS NOT NULL)", name="session"),
-        UniqueConstraint("edition_id", "day"),
-        UniqueConstraint("session_id", "kind"),
-        Index("uq_check_in_lists_edition", "edition_id", unique=True, sqlite_where=IS_WHOLE, postgresql_where=IS_WHOLE),
+        UniqueConstraint("edition_id", "day", "badge_zone"),
+        UniqueConstraint("session_id", "kind", "badge_zone"),
+        Index(
+            "uq_check_in_lists_edition",
+            "edition_id",
+            "badge_zone",
+            unique=True,
+            sqlite_where=IS_WHOLE,
+            postgresql_where=IS_WHOLE,
+        ),
         {"sqlite_autoincrement": True},
     )
     edition_id: Mapped[int] = mapped_column(ForeignKey("editions.id"))
@@ -41,6 +48,7 @@ class CheckInListRow(Edited, Base):
     session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id", ondelete="CASCADE"))
     name: Mapped[Text] = mapped_column(Texts, default=NO_TEXT)
     is_limited: Mapped[bool] = mapped_column(default=False, server_default=false())
+    badge_zone: Mapped[str] = mapped_column(default="", server_default="")
 
 
 class CheckInListClassRow(Base):

@@ -2,7 +2,8 @@
 import { decideEntry, decideExit, markCode } from "./deciding.js";
 
 export function readRoll(roll, waiting) {
-  const doorway = { opens: Date.parse(roll.opens_at), ends: Date.parse(roll.ends_at), needsSeat: roll.needs_seat };
+  const [opens, ends] = [roll.opens_at, roll.ends_at].map((at) => at && Date.parse(at));
+  const doorway = { opens, ends, needsSeat: roll.needs_seat };
   const people = roll.entries.map((entry) => ({
     ...entry,
     inside: entry.inside.map((at) => Date.parse(at)),

@@ -1,6 +1,6 @@
 // What a door answers, decided without a network: the same as conference/core/checking.py says. Instants are numbers.
 
-// `doorway` is { opens, ends, needsSeat }, `holder` { admitted, valid, seats, inside: instants } or nobody.
+// `doorway` is { opens, ends (null for always), needsSeat }, `holder` { admitted, valid, seats, inside: instants } or nobody.
 export function decideEntry(doorway, holder, now) {
   if (!holder) return { word: "unknown", inside: 0, party: 0, since: null };
   const party = doorway.needsSeat ? holder.seats : 1;
@@ -8,7 +8,7 @@ export function decideEntry(doorway, holder, now) {
   const since = inside ? Math.max(...holder.inside) : null;
   const say = (word) => ({ word, inside, party, since });
   if (!holder.valid) return say("ended");
-  if (now < doorway.opens || now >= doorway.ends) return say("wrong_day");
+  if (doorway.opens !== null && (now < doorway.opens || now >= doorway.ends)) return say("wrong_day");
   if (!holder.admitted) return say("not_accredited");
   if (party === 0) return say("no_seat");
   if (inside >= party) return say("already_in");

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from conference.core.checking import Answer, Doorway, Holder, decide_entry, decide_exit
+from conference.core.times import Interval
 from conference.desks.entry.rolls import mark_number
 from conference.kit.tickets import read_code, write_code
 from conference.store.tickets import make_number
@@ -39,8 +40,7 @@ def tell_answer(answer: Answer):
 def list_cases():
     """Every doorway with every holder at every moment that differs."""
     doorways = [
-        Doorway(OPENS, ENDS, classes, needs_seat)
-        for classes, needs_seat in product((None, frozenset({1})), (False, True))
+        Doorway(*facts) for facts in product((Interval(OPENS, ENDS), None), (None, frozenset({1})), (False, True))
     ]
     entries = [OPENS + timedelta(hours=hour) for hour in (1, 2, 3)]
     holders = [None] + [
@@ -53,7 +53,8 @@ def list_cases():
 
 def to_script(doorway, holder, now):
     """A case as the script is given it."""
-    told = {"opens": tell(doorway.opens_at), "ends": tell(doorway.ends_at), "needsSeat": doorway.needs_seat}
+    opens, ends = (doorway.window.starts_at, doorway.window.ends_at) if doorway.window else (None, None)
+    told = {"opens": tell(opens), "ends": tell(ends), "needsSeat": doorway.needs_seat}
     if holder is None:
         return told, None, tell(now)
     admitted = doorway.classes is None or holder.class_id in doorway.classes

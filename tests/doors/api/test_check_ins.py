@@ -11,7 +11,10 @@ from flask import Flask
 from conference.core.times import to_wall
 from conference.kit.clock import read_now
 from conference.kit.tickets import read_code
+from conference.store.base import db
+from conference.store.tables import EditionRow
 from tests.desks.entry.door_festival import add_door, open_doors, read_check_ins
+from tests.desks.registration.festival import EDITION
 from tests.doors.api.calling import Planner
 from tests.statements import counting_statements
 
@@ -94,6 +97,10 @@ def test_the_roll_knows_tickets_by_marks_alone(door: Door, app: Flask) -> None:
     assert (first["name"], first["valid"], len(first["inside"])) == ("Visitor 1", True, 1)
     assert first.keys() == {"registration", "mark", "name", "group", "valid", "seats", "inside"}
     assert roll["classes"] == [{"name": {"en": "Visitor", "zh": "类别"}, "admitted": True}]
+    assert (roll["opens_at"], roll["ends_at"]) == (None, None)
+    with app.app_context():
+        today = add_door("day", day=db.session.get_one(EditionRow, EDITION).start_day)
+    roll = door.staff.get(f"check-in-lists/{today}/roll")
     assert roll["opens_at"] <= to_wall(read_now(), "Asia/Shanghai").isoformat() < roll["ends_at"]
 
 

@@ -27,7 +27,7 @@ from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import do, go, remove
-from conference.kit.words.checking import name_answer, name_list
+from conference.kit.words.checking import name_answer
 
 LISTS = "check-in"
 
@@ -37,8 +37,7 @@ LISTS = "check-in"
 def show_check_in(language: str, edition: str) -> str:
     """The lists of the edition, with how many are in and how many are expected."""
     here = read_here(edition)
-    lines = [(line, name_list(line.kind, line.name, line.day, line.title)) for line in list_lists(here.id)]
-    return render_template("entry/check_in.html", here=here, lines=lines)
+    return render_template("entry/check_in.html", here=here, lines=list_lists(here.id))
 
 
 @blueprint.post("/office/<edition>/check-in/lists")
@@ -84,7 +83,7 @@ def change_check_in_list(language: str, edition: str, number: int) -> Response |
     here = read_here(edition)
     door = read_door(here.id, number) or abort(404)
     facts, version = open_list(here.id, number) or abort(404)
-    form = open_form(ListForm, tell_list(facts), version, read_choices(here.id))
+    form = open_form(ListForm, tell_list(facts), version, read_choices(here.id, facts.badge_zone))
     doing = partial(change, here, number, form)
     if form.is_sent and save(form, doing, tell_list):
         return go(f"{here.base}/{LISTS}/{number}")

@@ -19,7 +19,7 @@ from conference.kit.access import for_roles
 from conference.kit.assets import name_asset, read_build
 from conference.kit.here import Here, read_here
 from conference.kit.words import say
-from conference.kit.words.checking import name_answer, name_list
+from conference.kit.words.checking import name_answer
 from conference.kit.work import transaction
 from conference.settings import STATIC
 
@@ -70,7 +70,7 @@ def show_door(here: Here, number: int, told: Told | None, way: str, problem: str
         here=here,
         door=door,
         counts=read_counts(door),
-        lists=[(line.id, name_list(line.kind, line.name, line.day, line.title)) for line in list_lists(here.id)],
+        lists=[(line.id, line.name) for line in list_lists(here.id)],
         found=find_by_name(door, request.args.get("q", "")),
         told=told,
         way=OUT if way == OUT else IN,
