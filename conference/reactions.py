@@ -102,6 +102,8 @@ REACTIONS: Reactions = {
     privacy_events.ErasingAsked: (),
     privacy_events.ErasingRefused: (),
     privacy_events.PersonErased: (),
+    privacy_events.ErasedTold: (),
+    privacy_events.ErasedUntold: (),
     privacy_events.RegistrationErased: (give_up_erased,),
 }
 

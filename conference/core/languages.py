@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+CHINESE_COUNTRIES = ("CN", "HK", "MO", "TW")
+
 
 @dataclass(frozen=True, slots=True)
 class Text:
@@ -46,3 +48,8 @@ NO_TEXT = Text({})
 def make_text(**by_language: str | None) -> Text:
     """The `Text` of the languages that say something: ``make_text(en="Hall 1", zh=None)``."""
     return Text({tag.replace("_", "-"): text for tag, text in by_language.items() if text})
+
+
+def guess_language(country: str) -> str:
+    """The language in which somebody of a country most likely wants to be written to, where they have said none."""
+    return "zh" if country in CHINESE_COUNTRIES else "en"

@@ -32,6 +32,8 @@ BLANK = "••••••••"
 # State of an invitation -> the letter that tells its guest. All but the last carry the private link.
 GUEST_LETTER_OF = {"sent": "guest_invitation", "confirmed": "guest_confirmed", "cancelled": "guest_cancelled"}
 GUEST_LETTERS = tuple(GUEST_LETTER_OF.values())
+# What somebody is told who asked to be erased. The last letter is not kept once it has left, or never will.
+ERASED_LETTER, UNERASED_LETTER = "privacy_erased", "privacy_refused"
 # A letter to a chosen group.
 GROUP_LETTER = "group"
 

@@ -67,6 +67,20 @@ class PersonErased:
 
 
 @dataclass(frozen=True, slots=True)
+class ErasedTold:
+    """The last letter to somebody erased has left, and is not kept any more."""
+
+    edition_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ErasedUntold:
+    """The last letter to somebody erased could not be delivered, or was withdrawn, and is not kept any more."""
+
+    edition_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class DataExpired:
     """What an edition keeps for a time only is gone, since that time is over: of what kind, and how many."""
 
@@ -76,5 +90,13 @@ class DataExpired:
 
 
 PrivacyEvent = (
-    DataExported | DataTakenOut | ErasingAsked | ErasingRefused | RegistrationErased | PersonErased | DataExpired
+    DataExported
+    | DataTakenOut
+    | ErasingAsked
+    | ErasingRefused
+    | RegistrationErased
+    | PersonErased
+    | ErasedTold
+    | ErasedUntold
+    | DataExpired
 )

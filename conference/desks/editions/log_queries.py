@@ -39,7 +39,7 @@ GUEST_KINDS = (
 # Events about what is known of people.
 PRIVACY_KINDS = (
     "DataExported", "DataTakenOut", "DataExpired", "ErasingAsked", "ErasingRefused", "PersonErased",
-    "RegistrationErased",
+    "RegistrationErased", "ErasedTold", "ErasedUntold",
 )  # fmt: skip
 # How the kinds of events begin that are about registrations and seats.
 SEAT_KINDS = ("Registration", "Registered", "Seat", "Booking", "CheckIn", "Badges")

@@ -30,6 +30,7 @@ from conference.core.seat_events import (
 from conference.core.seating import SEATED_STATES
 from conference.kit.clock import read_now
 from conference.kit.letters import Recipient, Sender, write_safe
+from conference.kit.notes import Note
 from conference.kit.own_letters import Writing, write_letter
 from conference.kit.released import read_released
 from conference.kit.site import name_site
@@ -42,23 +43,6 @@ from conference.store.registrations import find_address
 from conference.store.tables import AccreditationClassRow, BookingRow, EditionRow, RegistrationRow, SeatOfferRow
 
 REGISTRATION, SEAT = "registration", "seat"
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A letter to somebody who attends: the subject, what has happened in a sentence, and what else there is to know.
-
-    `link` is the blank, or "" where there is nothing left to open.
-    """
-
-    name: str
-    edition: str
-    subject: str
-    said: str
-    place: str
-    reason: str
-    link: str
-    home: str
 
 
 @dataclass(frozen=True, slots=True)

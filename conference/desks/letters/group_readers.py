@@ -16,7 +16,6 @@ from conference.core.registering import COUNTED_STATES
 from conference.core.times import festival_day
 from conference.desks.letters.attending import find_attendee
 from conference.desks.letters.audiences import CREWS, HOLDERS, SPEAKERS
-from conference.desks.letters.telling import CHINESE_COUNTRIES
 from conference.kit.letters import Recipient, write_safe
 from conference.kit.words import LANGUAGES
 from conference.store.base import db
@@ -116,7 +115,7 @@ def make_person(
     row: PersonRow, contact: PersonContactRow | None, is_invited: bool, sessions: Iterable[Session]
 ) -> GroupReader:
     """A person of a group. Whoever has an invitation gets a link to their own page."""
-    likely = "zh" if row.country in CHINESE_COUNTRIES else LANGUAGES[0]
+    likely = guess_language(row.country)
     language = contact.language if contact and contact.language in LANGUAGES else likely
     name = name_person(row.name, language, row.name_order, row.honorific)
     to = Recipient(contact.email, name, language) if contact else None

@@ -9,7 +9,8 @@ from sqlalchemy import Select, select
 
 from conference.core.errors import RuleBroken
 from conference.core.events import LetterHandled
-from conference.core.letters import ACTIONS
+from conference.core.letters import ACTIONS, ERASED_LETTER
+from conference.core.redaction import REMOVED_LINE
 from conference.desks.letters.telling import readdress
 from conference.kit.clock import read_now
 from conference.kit.work import record
@@ -82,7 +83,9 @@ def do(row: LetterRow, action: str) -> None:
         renew(row)
     row.version += 1
     db.session.flush()
-    record(LetterHandled(row.edition_id, row.id, row.name, action))
+    # The log outlives who is erased.
+    name = REMOVED_LINE if row.kind == ERASED_LETTER else row.name
+    record(LetterHandled(row.edition_id, row.id, name, action))
 
 
 def renew(row: LetterRow) -> None:

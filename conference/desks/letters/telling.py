@@ -11,8 +11,9 @@ from dataclasses import dataclass
 
 from conference.core.concerns import Concern, find_concerns
 from conference.core.events import ProgrammeReleased
+from conference.core.languages import guess_language
 from conference.core.letters import Letter
-from conference.core.programme import Person, Programme
+from conference.core.programme import Programme
 from conference.desks.letters.digests import Told, list_values, make_attachments, make_digest
 from conference.formats.ical.invitation import Party
 from conference.kit.clock import read_now
@@ -34,7 +35,6 @@ from conference.store.tables import LetterRow, PersonContactRow
 
 PROGRAMME = "programme"
 NOTHING_LEFT = "nothing_left"
-CHINESE_COUNTRIES = ("CN", "HK", "MO", "TW")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +115,8 @@ def write_digest(told: Told, wishes: Wishes, to: Recipient, concerns: tuple[Conc
 def find_recipient(told: Told, contact: PersonContactRow) -> Recipient:
     """The person of an address: their name in the language they read, which may follow from their country."""
     person = told.new.people.get(contact.person_id) or told.old.people[contact.person_id]
-    language = contact.language or guess_language(person)
+    language = contact.language or guess_language(person.country)
     return Recipient(contact.email, person.name.read(language), language)
-
-
-def guess_language(person: Person) -> str:
-    """The language that a person of whom none is known most likely reads."""
-    return "zh" if person.country in CHINESE_COUNTRIES else "en"
 
 
 def readdress(row: LetterRow, contact: PersonContactRow) -> None:

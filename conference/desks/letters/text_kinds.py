@@ -7,15 +7,17 @@ from dataclasses import dataclass
 
 from conference.core.languages import Text
 from conference.core.letter_texts import Placeholder
-from conference.desks.letters.attending import News, Note, say_news
+from conference.desks.letters.attending import News, say_news
 from conference.desks.letters.digests import Digest
 from conference.desks.letters.guests import GuestNews
 from conference.desks.letters.inviting import WayIn
 from conference.desks.letters.seat_changes import SeatDigest
 from conference.kit.letters import write_plain
+from conference.kit.notes import Note
 from conference.kit.words import LANGUAGES, read_translations
 from conference.kit.words.attending import REGISTRATION_TEXTS, SEAT_TEXTS
 from conference.kit.words.letter_texts import KINDS
+from conference.kit.words.privacy import LETTER_TEXTS as PRIVACY_TEXTS
 from conference.store.letter_texts import OwnText
 
 # A kind that is not said here offers the placeholders of its section; those with ! no text may lack.
@@ -30,6 +32,8 @@ OFFERS = {
     "registration_class_applied": "name edition was class link! home",
     "registration_withdrawn": "name edition class home",
     "seat_offered": "name edition session when room party deadline! link! home",
+    "privacy_erased": "name edition home",
+    "privacy_refused": "name edition reason! home",
     "seat_news": "about name edition changes! link! home",
     "guest_invitation": "name edition days nights travel companion deadline link! home",
     "guest_confirmed": "name edition days link! home",
@@ -39,6 +43,8 @@ OFFERS = {
     "invitation": "name edition role lasts link! home",
 }
 PEOPLE = "people"
+# Section -> the texts of its letters, which have one frame.
+FRAMED = {"registration": REGISTRATION_TEXTS, "seat": SEAT_TEXTS, "privacy": PRIVACY_TEXTS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class SpeakersNote:
 def find_section(kind: str) -> str:
     """Where a kind stands in the list."""
     section = kind.partition("_")[0]
-    return section if section in ("registration", "seat", "guest") else PEOPLE
+    return section if section in (*FRAMED, "guest") else PEOPLE
 
 
 def list_placeholders(kind: str) -> tuple[Placeholder, ...]:
@@ -94,9 +100,9 @@ def fill(kind: type) -> object:
 
 
 def make_open_note(kind: str, language: str) -> Note:
-    """The facts of a letter to somebody registered, all of them placeholders."""
+    """The facts of a letter of the common frame, all of them placeholders."""
     section, _, code = kind.partition("_")
-    texts = REGISTRATION_TEXTS if section == "registration" else SEAT_TEXTS
+    texts = FRAMED[section]
     names = [each.name for each in list_placeholders(kind)]
     values = {name: f"{{{name}}}" for name in names}
     told, said = (read_translations(language).gettext(text) for text in texts[code])

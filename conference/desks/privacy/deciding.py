@@ -13,7 +13,9 @@ from conference.core.privacy_events import ErasingAsked, ErasingRefused
 from conference.desks.privacy.erasing import Erase, erase, erase_private_data, erase_registrations
 from conference.desks.privacy.redacting import find_released_editions
 from conference.desks.privacy.subjects import Subject, Whose, find_editions, find_subject
+from conference.desks.privacy.telling import find_recipient, tell_refused
 from conference.kit.clock import read_now
+from conference.kit.letters import Recipient
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.tables import ErasingRequestRow, PersonRow
@@ -52,21 +54,28 @@ def ask_erasing(command: AskErasing) -> datetime | None:
     if not released:
         erase(Erase(command.whose, command.edition_id))
         return None
+    to = find_recipient(subject)
     erase_private_data(people)
     if registrations := subject.read("registrations"):
         erase_registrations(registrations, command.edition_id)
     edition_id = command.edition_id if command.edition_id in released else max(released)
-    return max(ask_office(person_id, edition_id) for person_id in sorted(people))
+    return max(ask_office(person_id, edition_id, to) for person_id in sorted(people))
 
 
-def ask_office(person_id: int, edition_id: int) -> datetime:
-    """Until when the office of an edition decides about a person. Asking again changes nothing."""
+def ask_office(person_id: int, edition_id: int, to: Recipient | None = None) -> datetime:
+    """Until when the office of an edition decides about a person, who is told at `to`. Asking again changes nothing."""
     waiting = (ErasingRequestRow.person_id == person_id, ErasingRequestRow.state == "waiting")
     row = db.session.scalar(select(ErasingRequestRow).where(*waiting))
     if row is None:
         now = read_now()
         row = ErasingRequestRow(
-            edition_id=edition_id, person_id=person_id, asked_at=now, decide_by=now + DECIDE_WITHIN, state="waiting"
+            edition_id=edition_id,
+            person_id=person_id,
+            asked_at=now,
+            decide_by=now + DECIDE_WITHIN,
+            state="waiting",
+            address=to.address if to else "",
+            language=to.language if to else "",
         )
         db.session.add(row)
         db.session.flush()
@@ -75,7 +84,10 @@ def ask_office(person_id: int, edition_id: int) -> datetime:
 
 
 def decide_erasing(command: DecideErasing) -> None:
-    """Erase who asked, or say why not. Raises: RuleBroken("request_unknown", "reason_needed", "too_long")."""
+    """Erase who asked, or say why not; a letter tells them.
+
+    Raises: RuleBroken("request_unknown", "reason_needed", "too_long").
+    """
     row = db.session.get(ErasingRequestRow, command.request_id)
     if row is None or row.edition_id != command.edition_id or row.state != "waiting":
         raise RuleBroken("request_unknown")
@@ -87,10 +99,16 @@ def decide_erasing(command: DecideErasing) -> None:
     row.state, row.decided_at = "done" if command.is_granted else "refused", read_now()
     row.reason = "" if command.is_granted else reason
     db.session.flush()
+    whose = Whose(people=frozenset({row.person_id}))
     if command.is_granted:
-        erase(Erase(Whose(people=frozenset({row.person_id})), command.edition_id))
-    else:
-        record(ErasingRefused(command.edition_id, row.id))
+        erase(Erase(whose, command.edition_id))
+        return
+    to = find_recipient(find_subject(whose))
+    row.address = row.language = ""
+    db.session.flush()
+    record(ErasingRefused(command.edition_id, row.id))
+    if to is not None:
+        tell_refused(to, command.edition_id, reason, row.person_id)
 
 
 def check_all_theirs(subject: Subject, editions: frozenset[int] | None) -> None:

@@ -17,7 +17,8 @@ from conference.desks.privacy.files import find_uploads_with, list_files
 from conference.desks.privacy.forgetting import find_own_words, forget_events, forget_words
 from conference.desks.privacy.holdings import BLANK, DELETE, HOLDINGS, NOBODY
 from conference.desks.privacy.redacting import read_released_names, redact_releases
-from conference.desks.privacy.subjects import Subject, Whose, find_subject, find_table, is_held, keep_to
+from conference.desks.privacy.subjects import Subject, Whose, find_editions, find_subject, find_table, is_held, keep_to
+from conference.desks.privacy.telling import find_recipient, tell_erased
 from conference.kit.clock import read_now
 from conference.kit.jobs import enqueue_job
 from conference.kit.work import record
@@ -46,11 +47,14 @@ class Erase:
 
 
 def erase(command: Erase) -> None:
-    """Erase a person with their registrations. An account stays: only its holder closes it."""
+    """Erase a person with their registrations, and tell them. An account stays: only its holder closes it."""
     hold_programme()
     known = find_subject(command.whose)
+    to, edition_id = find_recipient(known), command.edition_id or max(find_editions(known), default=None)
     subject = keep_to(known, accounts=frozenset())
     erase_rows(subject, command.edition_id)
+    if to is not None:
+        tell_erased(to, edition_id)
 
 
 def forget_account(event: AccountErased) -> None:

@@ -53,7 +53,10 @@ HOLDINGS = (
     Holding("portraits", "person_id", "people", "portraits", DELETE),
     Holding("delegations", "head_id", "people", "delegations headed"),
     Holding("appearances", "person_id", "people", "appearances in sessions"),
-    Holding("erasing_requests", "person_id", "people", "wishes to be erased"),
+    Holding("erasing_requests", "person_id", "people", "wishes to be erased", BLANK, blanks={
+        "address": "", "language": "",
+    }),
+    Holding("erasing_requests", "address", ADDRESS, "wishes to be erased"),
     Holding("registrations", "id", "registrations", "registrations", BLANK, blanks={
         "name": REMOVED_LINE, "affiliation": "", "proof_file": "", "proof_name": "", "photo_file": "", "reason": "",
         "person_id": None,

@@ -14,6 +14,7 @@ from conference.core.times import to_wall
 from conference.desks.privacy.erasing import clear_rows
 from conference.desks.privacy.files import list_files
 from conference.desks.privacy.subjects import Whose, find_subject
+from conference.desks.privacy.telling import drop_last_letters
 from conference.kit.clock import read_now
 from conference.kit.jobs import enqueue_job
 from conference.kit.rounds import is_seldom
@@ -46,6 +47,7 @@ def look_at_keeping() -> None:
     now = read_now()
     if is_seldom("keeping", now, LOOK_EVERY):
         forget_what_is_over()
+        drop_last_letters()
 
 
 def forget_what_is_over() -> None:

@@ -65,6 +65,8 @@ KINDS = {
     "seat_cancelled": N_("Seats given back by the organisers"),
     "seat_unqueued": N_("Taken off the waitlist by the organisers"),
     "seat_news": N_("Seats in a session that was cancelled or moved"),
+    "privacy_erased": N_("Erased, as they asked: the last letter"),
+    "privacy_refused": N_("Not erased, and why"),
     "guest_invitation": N_("Invitation of a guest"),
     "guest_confirmed": N_("Guest confirmed"),
     "guest_cancelled": N_("Guest called off"),
@@ -76,6 +78,7 @@ SECTIONS = {
     "registration": N_("Registration"),
     "seat": N_("Seats"),
     "guest": N_("Guests"),
+    "privacy": N_("Privacy"),
     "people": N_("Speakers and team"),
 }
 

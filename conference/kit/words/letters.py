@@ -39,6 +39,8 @@ KIND_NAMES = {
     "registration": N_("Registration"),
     "seat": N_("Seats"),
     "seat_news": N_("Seats, changes"),
+    "privacy_erased": N_("Erased"),
+    "privacy_refused": N_("Not erased"),
 }
 
 STATE_NAMES = {

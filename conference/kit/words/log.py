@@ -69,6 +69,8 @@ EVENTS = {
     "ErasingAsked": N_("Somebody asks to be erased (number %(request_id)s)"),
     "ErasingRefused": N_("Somebody who asked for it was not erased (number %(request_id)s)"),
     "PersonErased": N_("A person was erased, in %(releases)s releases too"),
+    "ErasedTold": N_("Somebody erased was told so by a last letter, which is not kept"),
+    "ErasedUntold": N_("The last letter to somebody erased did not leave or did not arrive, and is not kept"),
     "RegistrationErased": N_("A registration was erased (number %(registration_id)s)"),
     "BookingCancelled": N_("A booking for %(code)s was cancelled (booking %(booking_id)s)"),
 }

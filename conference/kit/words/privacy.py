@@ -13,6 +13,25 @@ TEXTS = {
     "sure_needed": N_("Tick that you are sure: this cannot be taken back."),
 }
 
+# What letters say to who asked to be erased.
+LETTER_TEXTS = {
+    "erased": (
+        N_("Your data is erased"),
+        N_(
+            "nothing that says who you are is kept here any more: your data, registrations and seats are gone, and where "
+            "the programme named you it says that a name was removed. Only an account, if you have one, stays until you "
+            "close it yourself. This is our last letter: your address is dropped once it has left."
+        ),
+    ),
+    "refused": (
+        N_("Your wish to be erased"),
+        N_(
+            "you asked to be erased. The office has looked at it and keeps what the programme says of you, for the reason "
+            "below. If you disagree, answer this letter; you can also complain to your data protection authority."
+        ),
+    ),
+}
+
 # What is told of people, by the words of written lists (`desks.privacy.holdings`) and of what an office takes along.
 KINDS = (
     N_("account"),

@@ -16,7 +16,8 @@ IS_WAITING = text("state = 'waiting'")
 class ErasingRequestRow(Numbered, Base):
     """Somebody who stands in a released programme asks to be erased: the office decides by `decide_by`.
 
-    `edition_id` is the edition whose office was asked. `reason` is why somebody stays, told to them.
+    `edition_id` is the edition whose office was asked. `reason` is why somebody stays. What is decided is told at
+    `address`, which is kept until then, since the rows that had it may be erased already.
     """
 
     __tablename__ = "erasing_requests"
@@ -38,3 +39,5 @@ class ErasingRequestRow(Numbered, Base):
     state: Mapped[str] = mapped_column(default="waiting")
     decided_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     reason: Mapped[str] = mapped_column(default="")
+    address: Mapped[str] = mapped_column(default="", server_default="")
+    language: Mapped[str] = mapped_column(default="", server_default="")

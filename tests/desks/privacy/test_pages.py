@@ -7,11 +7,19 @@ import json
 import zipfile
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import delete, select
 
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import ErasingRequestRow, EventRow, PersonRow, PrivateDataRow, RegistrationRow
+from conference.store.tables import (
+    ErasingRequestRow,
+    EventRow,
+    LetterRow,
+    PersonContactRow,
+    PersonRow,
+    PrivateDataRow,
+    RegistrationRow,
+)
 from tests.accounts import add_edition, read_token, sign_in
 from tests.desks.guests.guests import make_way
 from tests.desks.privacy.erasures import ADA, EMAIL, LIFE, NAME, PASSPORT, know_her
@@ -76,6 +84,8 @@ def test_a_speaker_is_erased_at_once_but_for_the_programme_and_then_the_office_d
     assert "Tick that you are sure" in client.get(page.location).text
     with app.app_context():
         own = make_way(ADA)
+        with transaction("test"):
+            db.session.execute(delete(PersonContactRow).where(PersonContactRow.person_id == ADA))
     guest = f"{own}/data"
     assert post(client, f"{guest}/erase", guest, sure="yes").status_code == 303
     assert "The office decides by" in client.get(guest).text
@@ -95,6 +105,11 @@ def test_a_speaker_is_erased_at_once_but_for_the_programme_and_then_the_office_d
     with app.app_context():
         assert db.session.get_one(PersonRow, ADA).slug == f"removed-{ADA}"
         assert read_event("PersonErased").facts["releases"] == 2
+        assert db.session.scalars(select(ErasingRequestRow.address)).all() == [""]
+        last = db.session.scalars(select(LetterRow).where(LetterRow.kind == "privacy_erased")).all()
+    assert [(row.address, row.person_id, row.subject) for row in last] == [
+        (EMAIL, None, "Film Week: Your data is erased")
+    ]
 
 
 def test_who_is_not_erased_reads_why(app, client, known):
@@ -105,6 +120,11 @@ def test_who_is_not_erased_reads_why(app, client, known):
     office = "/en/office/film-week/privacy"
     post(client, f"{office}/1", office, decision="keep", reason="You signed the opening speech.")
     assert "You signed the opening speech." in client.get(guest).text
+    with app.app_context():
+        letter = db.session.scalars(select(LetterRow).where(LetterRow.kind == "privacy_refused")).one()
+        kept = db.session.scalars(select(ErasingRequestRow.address)).all()
+    assert (letter.address, letter.person_id, kept) == (EMAIL, ADA, [""])
+    assert "You signed the opening speech." in letter.text and "/en/film-week/" in letter.html
 
 
 def test_the_office_takes_out_and_erases_for_who_asks_only_what_is_all_its_own(app, client, known):
