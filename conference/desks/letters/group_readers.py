@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, select
 
 from conference.core.changes import is_on, list_appearances
+from conference.core.languages import guess_language
 from conference.core.letters import BLANK
 from conference.core.naming import name_person
 from conference.core.programme import STAFF_ROLES, Programme, Session
