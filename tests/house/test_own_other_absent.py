@@ -169,7 +169,8 @@ def list_secret_doors(own: Person, other: Person) -> list[Door]:
         make_keyed(INVITATION, "GET", own.invitation, other.link),
         make_keyed(f"{INVITATION}.ics", "GET", own.invitation, other.feed),
         make_keyed("/my/<secret>.ics", "GET", own.feed, other.invitation),
-        make_keyed(ANSWER, "POST", own.invitation, other.link, 303, session_id=GALA),
+        # Nothing said of a session is refused, on the page of whoever may say it.
+        make_keyed(ANSWER, "POST", own.invitation, other.link, 422, session_id=GALA),
     ]
 
 
@@ -195,7 +196,7 @@ def list_speaker_doors(own: Person, other: Person) -> list[Door]:
     return [
         Door(rule, method, *words, status, is_keyed=True)
         for rule, method, status in (
-            (ANSWER, "POST", 303),
+            (ANSWER, "POST", 422),
             (f"{ANSWER}/run-sheet", "GET", None),
             (f"{ANSWER}/texts", "GET", None),
         )
