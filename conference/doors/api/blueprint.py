@@ -41,7 +41,7 @@ def operation(
             described = blueprint.input(takes, location="json")(described)
         if asks is not None:
             described = blueprint.input(asks, location="query")(described)
-        statuses = sorted({*EVERYWHERE, *problems, *((400, 422) if takes else ()), *((422,) if asks else ())})
+        statuses = sorted({*EVERYWHERE, *problems, *((400, 415, 422) if takes else ()), *((422,) if asks else ())})
         refusals = {status: describe_problem(status) for status in statuses}
         described = blueprint.doc(operation_id=id, responses=refusals, security="login")(described)
         opened: View = opens(described)

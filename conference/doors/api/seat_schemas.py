@@ -17,7 +17,10 @@ WINDOWS = ("none", "early", "open", "over")
 
 class BookIn(Strict):
     party = Integer(
-        load_default=1, validate=Range(1, MOST_PARTY), metadata={"description": "For how many people, you included."}
+        load_default=1,
+        strict=True,
+        validate=Range(1, MOST_PARTY),
+        metadata={"description": "For how many people, you included."},
     )
     despite = Boolean(load_default=False, metadata={"description": "Book although you hold something else then."})
     waits = Boolean(

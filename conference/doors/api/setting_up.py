@@ -13,6 +13,7 @@ from conference.core.errors import RuleBroken
 from conference.doors.api import arrangements, boards, check_ins, clashes, drafts, events, moves, places, seats
 from conference.doors.api.blueprint import CSRF_HEADER, blueprint
 from conference.kit.access import public
+from conference.kit.json_bodies import read_json_body
 from conference.kit.problems import answer_error, answer_json, answer_rule
 
 VERSION = "1"
@@ -98,6 +99,12 @@ def complete_description(described: dict[Any, Any] | str) -> dict[Any, Any] | st
             token = [TOKEN] if method != "get" else []
             told["parameters"] = [*told.get("parameters", []), *own, *token]
     return described
+
+
+@blueprint.before_request
+def check_body() -> None:
+    """Refuse a body that could not be read as asked: it would be passed over in silence, or worse."""
+    read_json_body()
 
 
 @blueprint.errorhandler(RuleBroken)

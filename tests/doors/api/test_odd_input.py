@@ -47,3 +47,20 @@ def test_the_form_of_a_place_takes_no_such_time_either(app: Flask) -> None:
     typed = {"do": "move", "rooms": "hall-1", "starts_at": "9999-12-31T23:59", "version": "1"}
     answer = post_form(Planner(app).client, f"{OFFICE}/S1", **typed)
     assert (answer.status_code, "9999-12-31T23:59" in answer.get_data(as_text=True)) == (200, True)
+
+
+@pytest.mark.parametrize("database", ["sqlite"])
+def test_a_body_that_is_no_json_or_nested_without_end_is_refused_never_guessed_at(app: Flask) -> None:
+    keep(app, a_programme(a_session(id=1, when=at("10:00"))))
+    planner = Planner(app)
+    deep = "[" * 100_000
+    sent = [("application/json", deep), ("application/json", '{"name": '), ("text/plain", '{"name": "Trial"}')]
+    sent.append(("application/x-www-form-urlencoded", "name=Trial"))
+    address = "/api/v1/editions/film-week/drafts"
+    answers = [
+        planner.client.post(address, data=body, content_type=kind, headers={"X-CSRFToken": planner.token})
+        for kind, body in sent
+    ]
+    assert [(answer.status_code, answer.get_json()["code"]) for answer in answers] == [
+        (400, "validation"), (400, "validation"), (415, "validation"), (415, "validation"),
+    ]  # fmt: skip

@@ -102,6 +102,7 @@ def test_refusals_have_the_codes_of_the_contract(app: Flask, ids: list[int]) -> 
     second, third = Visitor(app, ids[1]), Visitor(app, ids[2])
     assert third.call("POST", "sessions/G1/bookings", 409, {"waits": False})["code"] == "seat_taken"
     assert third.call("POST", "sessions/T1/bookings", 422, {"party": 5})["code"] == "validation"
+    assert third.call("POST", "sessions/T1/bookings", 422, {"party": 1.9})["code"] == "validation"
     assert third.call("POST", "sessions/T1/bookings", 422, {"people": 2})["code"] == "validation"
     assert third.call("POST", "sessions/T1/bookings", 400, {}, token="")["code"] == "validation"
     first = Visitor(app, ids[0])

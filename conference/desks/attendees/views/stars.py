@@ -30,6 +30,7 @@ from conference.desks.attendees.views.showing import list_days
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.forms import make_token
+from conference.kit.json_bodies import read_json_body
 from conference.kit.limiting import limiter
 from conference.kit.locale import read_language, read_words
 from conference.kit.visiting import name_actor
@@ -80,7 +81,7 @@ def refuse(problem: RuleBroken, language: str) -> Response:
 
 def read_json() -> dict[str, Any]:
     """What a script sends; nothing where it is no object."""
-    given = request.get_json(silent=True)
+    given = read_json_body()
     return given if isinstance(given, dict) else {}
 
 
