@@ -9,6 +9,11 @@ from conference.core.errors import RuleBroken
 
 # Source: domain.md, Invitation.
 STATES = ("proposed", "approved", "sent", "accepted", "declined", "confirmed", "cancelled")
+# Who takes part in the programme without being invited: nothing is offered them and nothing waits for their yes, but
+# their private link is the same.
+SPEAKING = "speaking"
+# In which a private link opens what is one's own in the programme, and nothing of an invitation: it is not sent yet.
+UNSENT_STATES = (SPEAKING, "proposed", "approved")
 # Where the office may take an invitation from each state. It enters by hand what a guest has said on the telephone.
 STEPS: dict[str, tuple[str, ...]] = {
     "proposed": ("approved", "cancelled"),
@@ -56,8 +61,11 @@ def check_step(state: str, to: str) -> None:
 def decide_answer(state: str, is_coming: bool) -> str:
     """The state that a guest's answer leads to. Who is confirmed stays so by saying yes again.
 
+    Who is not invited yet, or only takes part, stays as they are.
     Raises: RuleBroken("answer_over") where nobody waits for an answer.
     """
+    if state in UNSENT_STATES:
+        return state
     if state not in ANSWERS:
         raise RuleBroken("answer_over")
     return ANSWERS[state][0 if is_coming else 1]

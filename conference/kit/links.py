@@ -38,9 +38,10 @@ def make_link(account_id: int, purpose: str, language: str, site: str = "", sent
 
 
 def make_guest_link(edition_id: int, person_id: int, language: str) -> str:
-    """A new private link to someone's invitation, as a whole address; "" where they have none. Inside a transaction.
+    """A new private link to someone's invitation, as a whole address. Inside a transaction.
 
-    It needs no account and works until it is ended (`store.guest_links`).
+    Who takes part in the programme has one without being invited; "" for who does neither. It needs no account and
+    works until it is ended (`store.guest_links`).
     """
     secret = add_guest_link(edition_id, person_id, read_now())
     return f"{name_site()}/{language}/my/invitation/{secret}" if secret else ""

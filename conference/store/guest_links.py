@@ -7,15 +7,19 @@ from datetime import datetime
 
 from sqlalchemy import Select, select, union, update
 
+from conference.core.invitations import SPEAKING
 from conference.store.accounts import hash_secret, make_secret
 from conference.store.base import db
 from conference.store.tables import (
+    AppearanceRow,
     DelegationLinkRow,
     DelegationRow,
     InvitationLinkRow,
     InvitationRow,
+    PartRow,
     PersonContactRow,
     RegistrationRow,
+    SessionRow,
 )
 
 
@@ -36,18 +40,35 @@ class FoundDelegation:
 
 
 def add_guest_link(edition_id: int, person_id: int, now: datetime) -> str | None:
-    """The secret of a new link to someone's invitation to an edition; None where there is none.
+    """The secret of a new link to someone's invitation to an edition; None where they are not even in its programme.
 
     Those made before go on working: a letter that is sent again must not close the link that it brought.
     """
     own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person_id)
-    invitation_id = db.session.scalar(select(InvitationRow.id).where(*own))
+    invitation_id = db.session.scalar(select(InvitationRow.id).where(*own)) or add_speaker(edition_id, person_id)
     if invitation_id is None:
         return None
     secret = make_secret()
     db.session.add(InvitationLinkRow(invitation_id=invitation_id, token_hash=hash_secret(secret), made_at=now))
     db.session.flush()
     return secret
+
+
+def add_speaker(edition_id: int, person_id: int) -> int | None:
+    """What the private link of someone hangs on who takes part without being invited; None for who does not."""
+    if not takes_part(edition_id, person_id):
+        return None
+    row = InvitationRow(edition_id=edition_id, person_id=person_id, state=SPEAKING)
+    db.session.add(row)
+    db.session.flush()
+    return row.id
+
+
+def takes_part(edition_id: int, person_id: int) -> bool:
+    """Whether someone appears in a session of an edition. Cost: 1 statement."""
+    part = select(AppearanceRow.id).join(PartRow).join(SessionRow, SessionRow.id == PartRow.session_id)
+    own = (SessionRow.edition_id == edition_id, AppearanceRow.person_id == person_id)
+    return db.session.scalar(part.where(*own).limit(1)) is not None
 
 
 def find_guest_link(secret: str) -> Found | None:

@@ -36,10 +36,14 @@ def test_every_state_can_be_reached_and_left() -> None:
     assert {to for steps in STEPS.values() for to in steps} == set(STATES)
 
 
-@pytest.mark.parametrize("state", ["proposed", "approved", "cancelled"])
-def test_nobody_answers_what_they_were_not_asked(state: str) -> None:
+def test_nobody_answers_an_invitation_that_is_called_off() -> None:
     with pytest.raises(RuleBroken, match="answer_over"):
-        decide_answer(state, True)
+        decide_answer("cancelled", True)
+
+
+@pytest.mark.parametrize("state", ["speaking", "proposed", "approved"])
+def test_whoever_was_not_asked_becomes_no_guest_by_what_they_tell(state: str) -> None:
+    assert {decide_answer(state, True), decide_answer(state, False)} == {state}
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from conference.core.errors import RuleBroken
-from conference.core.invitations import decide_answer, is_late
+from conference.core.invitations import UNSENT_STATES, decide_answer, is_late
 from conference.core.languages import NO_TEXT, Text
 from conference.core.times import Interval, to_wall
 from conference.desks.guests.around import read_around
@@ -63,11 +63,11 @@ def answer_invitation(command: AnswerInvitation) -> str:
     if read_answer_version(row) != command.version:
         current = read_answer(row)
         raise RuleBroken("stale_version", version=read_answer_version(row), current=current, given=facts)
-    if facts.is_coming is None:
+    if facts.is_coming is None and row.state not in UNSENT_STATES:
         raise RuleBroken("answer_needed", field="answer")
     if len(facts.remark) > LONGEST_NOTE:
         raise RuleBroken("too_long", field="remark", most=LONGEST_NOTE)
-    state = decide_answer(row.state, facts.is_coming)
+    state = decide_answer(row.state, bool(facts.is_coming))
     if facts.is_coming and is_late(row.state, row.deadline, read_today(row)):
         raise RuleBroken("answer_late", field="answer")
     tell_of_person(row, facts)
@@ -83,7 +83,7 @@ def tell_of_person(row: InvitationRow, facts: AnswerFacts) -> None:
     known, around = read_person(person), read_around(row.edition_id)
     own = next((stay for stay in known.stays if around.holds(stay)), None)
     others = tuple(stay for stay in known.stays if stay != own)
-    stay = keep_hotel(facts.stay, own)
+    stay = own if row.state in UNSENT_STATES else keep_hotel(facts.stay, own)
     stays = sorted((*others, *((stay,) if stay else ())), key=lambda each: each.arrives_at)
     biography = known.biography if is_locked(row.edition_id) else facts.biography
     told = replace(known, stays=tuple(stays), availability=facts.availability, biography=biography)

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import func, select
 
 from conference.core.errors import RuleBroken
+from conference.core.invitations import SPEAKING
 from conference.core.languages import Text
 from conference.core.naming import arrange_name
 from conference.store.base import db
@@ -77,7 +78,7 @@ def list_guests(edition_id: int) -> list[GuestLine]:
         .join(PersonRow, PersonRow.id == InvitationRow.person_id)
         .outerjoin(DelegationRow, DelegationRow.id == InvitationRow.delegation_id)
         .outerjoin(PersonContactRow, PersonContactRow.person_id == PersonRow.id)
-        .where(InvitationRow.edition_id == edition_id)
+        .where(InvitationRow.edition_id == edition_id, InvitationRow.state != SPEAKING)
         .order_by(InvitationRow.id)
     )
     return [GuestLine(*row) for row in db.session.execute(statement)]
@@ -96,7 +97,7 @@ def find_invitation_of(edition_id: int, slug: str) -> tuple[InvitationRow, Perso
     statement = (
         select(InvitationRow, PersonRow)
         .join(PersonRow, PersonRow.id == InvitationRow.person_id)
-        .where(InvitationRow.edition_id == edition_id, PersonRow.slug == slug)
+        .where(InvitationRow.edition_id == edition_id, PersonRow.slug == slug, InvitationRow.state != SPEAKING)
     )
     row = db.session.execute(statement).first()
     return (row[0], row[1]) if row else None
@@ -104,7 +105,8 @@ def find_invitation_of(edition_id: int, slug: str) -> tuple[InvitationRow, Perso
 
 def list_uninvited(scope: Scope, edition_id: int) -> list[tuple[int, Text]]:
     """(id, name) of the people of a scope who have no invitation to an edition yet."""
-    invited = select(InvitationRow.person_id).where(InvitationRow.edition_id == edition_id)
+    own = (InvitationRow.edition_id == edition_id, InvitationRow.state != SPEAKING)
+    invited = select(InvitationRow.person_id).where(*own)
     statement = select(PersonRow.id, PersonRow.name, PersonRow.name_order).where(PersonRow.id.not_in(invited))
     if scope.editions is not None:
         statement = statement.where(PersonRow.id.in_(select_people(scope)))

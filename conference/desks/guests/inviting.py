@@ -11,7 +11,7 @@ from sqlalchemy import select
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange
 from conference.core.guest_events import GuestLinkGiven, GuestLinksEnded, InvitationChanged, InvitationStepped
-from conference.core.invitations import Offer, check_offer, check_step
+from conference.core.invitations import SPEAKING, Offer, check_offer, check_step
 from conference.desks.guests.invitation_queries import find_invitation
 from conference.desks.guests.queries import find_person
 from conference.kit.clock import read_now
@@ -20,10 +20,12 @@ from conference.kit.links import make_guest_link
 from conference.kit.words import LANGUAGES
 from conference.kit.work import record
 from conference.store.base import db
-from conference.store.guest_links import end_guest_links
+from conference.store.guest_links import end_guest_links, takes_part
 from conference.store.tables import DelegationRow, InvitationRow, PersonRow
 
 LONGEST_NOTE = 5_000
+# In which an invitation opens nothing; a speaker's own page is open until it is called off.
+CLOSED = ("proposed", "approved", "cancelled")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,17 @@ def invite_person(command: InvitePerson) -> str:
     """
     person = find_person(command.person_id)
     own = (InvitationRow.edition_id == command.edition_id, InvitationRow.person_id == person.id)
-    if db.session.scalar(select(InvitationRow.id).where(*own)):
+    row = db.session.scalar(select(InvitationRow).where(*own))
+    if row is not None and row.state != SPEAKING:
         raise RuleBroken("guest_twice", field="person_id")
     check_facts(command.edition_id, command.facts)
-    row = InvitationRow(
-        edition_id=command.edition_id, person_id=person.id, state="proposed", **read_columns(command.facts)
-    )
-    db.session.add(row)
-    db.session.flush()
+    columns = {"state": "proposed", **read_columns(command.facts)}
+    if row is None:
+        row = InvitationRow(edition_id=command.edition_id, person_id=person.id, **columns)
+        db.session.add(row)
+        db.session.flush()
+    else:
+        change_row(row, columns)
     changes = compare_facts(None, command.facts)
     record(InvitationChanged(command.edition_id, row.id, person.id, person.name, changes))
     return person.slug
@@ -125,19 +130,29 @@ def enter_state(row: InvitationRow, state: str) -> None:
     record(InvitationStepped(row.edition_id, row.id, person.id, person.name, state, changes))
 
 
-def give_link(edition_id: int, invitation_id: int, language: str) -> str:
-    """A new private link, for the office to hand over. Raises: RuleBroken("invitation_unknown", "answer_over")."""
-    row = find_invitation(edition_id, invitation_id)
-    if row.state in ("proposed", "approved", "cancelled"):
+def give_link(edition_id: int, person_id: int, language: str) -> str:
+    """A new private link, for the office to hand over to a guest, or to who takes part without being invited.
+
+    Raises: RuleBroken("person_unknown", "answer_over"), RuleBroken("link_needless") for who does neither.
+    """
+    person, row = find_person(person_id), find_own_row(edition_id, person_id)
+    if row is not None and row.state in CLOSED and (row.state == "cancelled" or not takes_part(edition_id, person_id)):
         raise RuleBroken("answer_over")
-    person = db.session.get_one(PersonRow, row.person_id)
+    link = make_guest_link(edition_id, person.id, row.language if row and row.language else language)
+    if not link:
+        raise RuleBroken("link_needless")
     record(GuestLinkGiven(edition_id, person.id, person.name))
-    return make_guest_link(edition_id, person.id, row.language or language)
+    return link
 
 
-def end_links(edition_id: int, invitation_id: int) -> None:
-    """Have no private link to an invitation work any more. Raises: RuleBroken("invitation_unknown")."""
-    row = find_invitation(edition_id, invitation_id)
-    if end_guest_links(row.id, read_now()):
-        person = db.session.get_one(PersonRow, row.person_id)
+def find_own_row(edition_id: int, person_id: int) -> InvitationRow | None:
+    """What the private links of a person to an edition hang on; None where none was made yet."""
+    own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person_id)
+    return db.session.scalar(select(InvitationRow).where(*own))
+
+
+def end_links(edition_id: int, person_id: int) -> None:
+    """Have no private link of a person to an edition work any more. Raises: RuleBroken("person_unknown")."""
+    person, row = find_person(person_id), find_own_row(edition_id, person_id)
+    if row is not None and end_guest_links(row.id, read_now()):
         record(GuestLinksEnded(edition_id, person.id, person.name))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from sqlalchemy import delete, func, select, update
 
+from conference.core.invitations import SPEAKING
 from conference.desks.guests.facts import check_person, read_person, write_presence
 from conference.desks.guests.private_data import find_row
 from conference.desks.guests.queries import find_person
@@ -18,7 +19,7 @@ from conference.store.tables import AppearanceRow, InvitationRow, PartRow, Perso
 # These are told by the facts that were chosen; they do not move.
 TOLD = ("availabilities", "stays")
 # The states of an invitation, the further it came the later.
-NEARER = ("cancelled", "proposed", "approved", "sent", "declined", "accepted", "confirmed")
+NEARER = (SPEAKING, "cancelled", "proposed", "approved", "sent", "declined", "accepted", "confirmed")
 
 
 def merge_people(command: Merge) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from sqlalchemy import select
 
 from conference.core.changes import is_on
+from conference.core.invitations import SPEAKING
 from conference.core.languages import Text
 from conference.core.programme import Programme
 from conference.core.times import festival_day
@@ -73,7 +74,7 @@ def list_days(programme: Programme) -> list[date]:
 
 def list_guest_options(edition_id: int, language: str) -> list[Option]:
     """Guests by the state of their invitation."""
-    own = InvitationRow.edition_id == edition_id
+    own = (InvitationRow.edition_id == edition_id) & (InvitationRow.state != SPEAKING)
     states = db.session.scalars(select(InvitationRow.state).where(own).distinct().order_by(InvitationRow.state))
     return [Option("guests", state, name_state(state, language)) for state in states]
 

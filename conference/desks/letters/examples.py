@@ -7,6 +7,7 @@ from dataclasses import asdict, dataclass, replace
 
 from sqlalchemy import select
 
+from conference.core.invitations import SPEAKING
 from conference.core.languages import Text
 from conference.core.letters import BLANK, Letter
 from conference.desks.letters.digests import Digest, Item
@@ -42,7 +43,7 @@ def list_readers(edition_id: int, kind: str) -> list[Reader]:
         statement = (
             select(InvitationRow.id, PersonRow.name)
             .join(PersonRow, PersonRow.id == InvitationRow.person_id)
-            .where(InvitationRow.edition_id == edition_id)
+            .where(InvitationRow.edition_id == edition_id, InvitationRow.state != SPEAKING)
             .order_by(InvitationRow.id.desc())
         )
         return [Reader(id, name) for id, name in db.session.execute(statement.limit(MOST_READERS))]

@@ -107,15 +107,15 @@ def list_people(edition_id: int, sessions: Sessions) -> list[GroupReader]:
     """These people, each with their sessions. Cost: 3 statements."""
     contacts = read_contacts(sessions)
     own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id.in_(sessions))
-    invited = set(db.session.scalars(select(InvitationRow.person_id).where(*own)))
+    gone = set(db.session.scalars(select(InvitationRow.person_id).where(*own, InvitationRow.state == "cancelled")))
     rows = db.session.scalars(select(PersonRow).where(PersonRow.id.in_(sessions)))
-    return [make_person(row, contacts.get(row.id), row.id in invited, sessions[row.id]) for row in rows]
+    return [make_person(row, contacts.get(row.id), row.id not in gone, sessions[row.id]) for row in rows]
 
 
 def make_person(
-    row: PersonRow, contact: PersonContactRow | None, is_invited: bool, sessions: Iterable[Session]
+    row: PersonRow, contact: PersonContactRow | None, has_page: bool, sessions: Iterable[Session]
 ) -> GroupReader:
-    """A person of a group. Whoever has an invitation gets a link to their own page."""
+    """A person of a group. All but guests called off get a link to their own page."""
     likely = guess_language(row.country)
     language = contact.language if contact and contact.language in LANGUAGES else likely
     name = name_person(row.name, language, row.name_order, row.honorific)
@@ -123,7 +123,7 @@ def make_person(
     values = {
         "name": write_safe(name),
         "sessions": say_sessions(sessions, language),
-        "link": BLANK if is_invited else "",
+        "link": BLANK if has_page else "",
     }
     return GroupReader(f"person:{row.id}", name, to, values, person_id=row.id)
 

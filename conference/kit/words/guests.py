@@ -11,6 +11,9 @@ TEXTS = {
     "delegation_unknown": N_("There is no such delegation any more."),
     "guest_twice": N_("This person has an invitation to the edition already."),
     "invitation_unknown": N_("There is no such invitation any more."),
+    "link_needless": N_(
+        "Nobody in the programme: a private link is for guests and for those who take part in a session."
+    ),
     "passport_unknown": N_("No passport is known. A letter for a visa needs one."),
     "portrait_kind": N_("This picture cannot be read. Send a photograph as JPEG, PNG or WebP."),
     "portrait_large": N_("A picture has at most %(most)s MB."),

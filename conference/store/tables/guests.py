@@ -7,12 +7,12 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from conference.core.invitations import PURPOSES, SESSION_ANSWERS, STATES
+from conference.core.invitations import PURPOSES, SESSION_ANSWERS, SPEAKING, STATES
 from conference.core.languages import NO_TEXT, Text
 from conference.store.base import Base, Edited, Numbered
 from conference.store.columns import Texts, UtcDateTime
 
-STATE_NAMES = ", ".join(f"'{state}'" for state in STATES)
+STATE_NAMES = ", ".join(f"'{state}'" for state in (*STATES, SPEAKING))
 ANSWER_NAMES = ", ".join(f"'{answer}'" for answer in SESSION_ANSWERS)
 PURPOSE_NAMES = ", ".join(f"'{kind}'" for kind in PURPOSES)
 
@@ -32,7 +32,7 @@ class DelegationRow(Edited, Base):
 
 
 class InvitationRow(Edited, Base):
-    """A person invited to an edition. See `core.invitations`.
+    """A person invited to an edition, or who takes part in it (`SPEAKING`). See `core.invitations`.
 
     `language` is that of letters to the guest, "" to take the one their address is kept with. `note` is the office's,
     `remark` what the guest wrote back.

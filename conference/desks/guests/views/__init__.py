@@ -11,6 +11,7 @@ from conference.desks.guests.views import (
     own_texts,
     papers,
     people,
+    speaker_links,
     stepping,
 )
 from conference.desks.guests.views.blueprint import blueprint
@@ -27,5 +28,6 @@ __all__ = [
     "own_texts",
     "papers",
     "people",
+    "speaker_links",
     "stepping",
 ]

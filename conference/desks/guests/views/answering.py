@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.clashes import Clash
 from conference.core.errors import RuleBroken
-from conference.core.invitations import ANSWERS, SESSION_ANSWERS, is_late
+from conference.core.invitations import SESSION_ANSWERS, UNSENT_STATES, is_late
 from conference.core.naming import name_person
 from conference.desks.guests.answering import (
     AnswerInvitation,
@@ -71,7 +71,7 @@ def find_invited(secret: str) -> Invited | None:
     """The invitation behind a link, None for a link that was ended; 404 for one that never was."""
     found = find_guest_link(secret) or abort(404)
     invited = None if found.is_over else read_invited(found.invitation_id)
-    return invited if invited and invited.row.state in ANSWERS else None
+    return invited if invited and invited.row.state != "cancelled" else None
 
 
 def show_closed() -> Response:
@@ -213,6 +213,7 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm, re
         has_portrait=bool(find_portrait(row.person_id)),
         days_told=tell_itinerary(read_released_itinerary(row.edition_id, (row.person_id,)), invited.zone, language),
         row=row,
+        is_invited=row.state not in UNSENT_STATES,
         said=read_session_answers(row.person_id),
         answers={each: name_session_answer(each, language) for each in SESSION_ANSWERS},
         say_address=f"/{language}/my/invitation/{secret}/sessions",

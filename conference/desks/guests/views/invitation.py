@@ -131,11 +131,11 @@ def tell_clashes(here: Here, found: PersonClashes) -> list[Told]:
 def make_link(language: str, edition: str, slug: str) -> Response | str:
     """The page of a guest with a new private link, shown this once."""
     here = read_here(edition)
-    row, _person = find_guest(here, slug)
-    invitation_id = row.id
+    _row, person = find_guest(here, slug)
+    person_id = person.id
     try:
         with transaction(here.reader.actor):
-            link = give_link(here.id, invitation_id, here.language)
+            link = give_link(here.id, person_id, here.language)
     except RuleBroken as problem:
         flash(tell(problem, here), "refused")
         return go(f"{here.base}/guests/{slug}")
@@ -147,9 +147,9 @@ def make_link(language: str, edition: str, slug: str) -> Response | str:
 def close_links(language: str, edition: str, slug: str) -> Response:
     """The page of a guest, no private link open any more."""
     here = read_here(edition)
-    row, _person = find_guest(here, slug)
-    invitation_id, place = row.id, f"guests/{slug}"
-    return do(lambda: end_links(here.id, invitation_id), here, _("No private link works any more."), place, place)
+    _row, person = find_guest(here, slug)
+    person_id, place = person.id, f"guests/{slug}"
+    return do(lambda: end_links(here.id, person_id), here, _("No private link works any more."), place, place)
 
 
 @blueprint.post("/guests/<slug>/private")

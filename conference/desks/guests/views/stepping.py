@@ -65,7 +65,7 @@ def show_letters(here: Here, chosen: tuple[int, ...], state: str, address: str, 
         title=name_step(state, here.language),
         found=found,
         silent=[(read_words(line.name, here.language), line.email) for line in silent],
-        send=say_send(len(found.letters), state, here.language),
+        send=say_send(len(found.letters)),
         address=address,
         back=back,
         state=state,
@@ -74,8 +74,8 @@ def show_letters(here: Here, chosen: tuple[int, ...], state: str, address: str, 
     return make_response(page)
 
 
-def say_send(count: int, state: str, language: str) -> str:
+def say_send(count: int) -> str:
     """What the button says."""
     if count == 0:
-        return name_step(state, language)
+        return _("Go on without a letter")
     return _("Send now") if count == 1 else str(ngettext("Send %(num)s letter now", "Send %(num)s letters now", count))
