@@ -12,7 +12,7 @@ from datetime import datetime
 
 @dataclass(frozen=True, slots=True)
 class DataExported:
-    """The office took a list of people along as a file; `contents` is how many of each kind were in it."""
+    """Data of people was taken along as a file or on paper; `contents` is how many of each kind were in it."""
 
     edition_id: int
     what: str

@@ -12,6 +12,7 @@ from conference.core.badge_names import order_names
 from conference.core.class_looks import find_class_look
 from conference.core.errors import RuleBroken
 from conference.core.languages import NO_TEXT, Text
+from conference.core.privacy_events import DataExported
 from conference.core.seat_events import BadgesTaken
 from conference.desks.entry.badge_queries import KIND, Holder, Run, list_holders
 from conference.formats.passes.badge import Badge
@@ -50,8 +51,8 @@ def ask_for_badges(command: PrintBadges) -> int:
     """
     if len(command.registration_ids) > MOST_BADGES:
         raise RuleBroken("badges_many", most=MOST_BADGES)
-    count = len(list_holders(command.edition_id, command.registration_ids))
-    if not count:
+    holders = list_holders(command.edition_id, command.registration_ids)
+    if not holders:
         raise RuleBroken("badges_none")
     job = enqueue_job(JOB)
     row = PaperRow(
@@ -67,7 +68,9 @@ def ask_for_badges(command: PrintBadges) -> int:
     db.session.flush()
     ids = list(command.registration_ids)
     job.arguments = {"paper_id": row.id, "registration_ids": ids, "is_sheet": command.is_sheet}
-    record(BadgesTaken(command.edition_id, count))
+    record(BadgesTaken(command.edition_id, len(holders)))
+    photos = sum(bool(each.photo_file or each.portrait) for each in holders)
+    record(DataExported(command.edition_id, KIND, {"registrations": len(holders), "portraits": photos}))
     return row.id
 
 

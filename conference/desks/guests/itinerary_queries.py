@@ -8,9 +8,11 @@ from datetime import datetime
 
 from sqlalchemy import func, select
 
+from conference.core.clashes import find_clashes_touching
 from conference.core.itineraries import ItineraryDay, Journey, make_itinerary, pick_sessions
-from conference.core.programme import Programme
+from conference.core.programme import Programme, Stay
 from conference.core.releases import Release, Stamp
+from conference.core.times import Interval
 from conference.desks.guests.around import read_around
 from conference.desks.guests.facts import StayFacts
 from conference.kit.clock import read_now
@@ -20,18 +22,35 @@ from conference.store.neighbourhoods import read_around as read_picture_around
 from conference.store.neighbourhoods import read_seen
 from conference.store.pictures import read_editions
 from conference.store.releases import read_release, read_released_draft
-from conference.store.tables import AppearanceRow, EditionRow, EventRow, PartRow, SessionRow, StayRow
+from conference.store.tables import (
+    AppearanceRow,
+    AvailabilityRow,
+    EditionRow,
+    EventRow,
+    PartRow,
+    SessionAnswerRow,
+    SessionRow,
+    StayRow,
+)
 
 NOTHING = Programme()
+# The rules about a person's flights and the times in which they can appear.
+OWN_TIME = ("person_unavailable",)
 
 
 @dataclass(frozen=True, slots=True)
 class Itinerary:
-    """The days of some people, with the picture that names what stands in them."""
+    """The days of some people, with the picture that names what stands in them.
+
+    Of sessions and people: who has said that they cannot (`declined`), and for whom it is outside the times and flights
+    that are known of them (`away`).
+    """
 
     programme: Programme
     days: tuple[ItineraryDay, ...]
     journeys: tuple[Journey, ...]
+    declined: frozenset[tuple[int, int]]
+    away: frozenset[tuple[int, int]]
 
 
 def read_planned_itinerary(edition_id: int, people: Collection[int]) -> Itinerary:
@@ -83,7 +102,38 @@ def make(programme: Programme, edition_id: int, people: Collection[int]) -> Itin
     edition = db.session.get_one(EditionRow, edition_id)
     journeys = tuple(read_journeys(edition_id, people))
     days = make_itinerary(programme, people, journeys, edition.zone, edition.turn_hour)
-    return Itinerary(programme, tuple(days), journeys)
+    return Itinerary(programme, tuple(days), journeys, find_declined(people), find_away(programme, people, journeys))
+
+
+def find_declined(people: Collection[int]) -> frozenset[tuple[int, int]]:
+    """(session, person) of what some people have said that they cannot take part in."""
+    answer = SessionAnswerRow
+    said = select(answer.session_id, answer.person_id).where(answer.answer == "declined")
+    rows = db.session.execute(said.where(answer.person_id.in_(list(people))))
+    return frozenset((session_id, person_id) for session_id, person_id in rows)
+
+
+def find_away(
+    programme: Programme, people: Collection[int], journeys: Collection[Journey]
+) -> frozenset[tuple[int, int]]:
+    """(session, person) of what does not fit the flights and times of some people, as the clashes have it."""
+    times: dict[int, list[Interval]] = {}
+    own = select(AvailabilityRow).where(AvailabilityRow.person_id.in_(list(people)))
+    for row in db.session.scalars(own.order_by(AvailabilityRow.starts_at)):
+        times.setdefault(row.person_id, []).append(Interval(row.starts_at, row.ends_at))
+    known = {
+        id: replace(
+            programme.people[id],
+            stays=tuple(Stay(each.arrives_at, each.departs_at) for each in journeys if each.person_id == id),
+            availability=tuple(times.get(id, ())),
+        )
+        for id in people
+        if id in programme.people
+    }
+    picture = replace(programme, people={**programme.people, **known}, waivers=())
+    found = find_clashes_touching(picture, picture.sessions.keys(), read_now())
+    own_time = (each for each in found if each.rule in OWN_TIME and each.subject.id in known)
+    return frozenset((session, each.subject.id) for each in own_time for session in each.sessions)
 
 
 def read_journeys(edition_id: int, people: Collection[int]) -> list[Journey]:

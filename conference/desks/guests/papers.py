@@ -11,14 +11,15 @@ from typing import Any
 from sqlalchemy import delete, select
 
 from conference.core.errors import RuleBroken
-from conference.core.guest_events import PrivateDataSeen
 from conference.core.itineraries import Journey
 from conference.core.languages import Text
 from conference.core.naming import name_person
+from conference.core.privacy_events import DataExported
 from conference.core.times import to_wall
 from conference.desks.guests.delegating import find_delegation
 from conference.desks.guests.invitation_queries import name_members
 from conference.desks.guests.itinerary_queries import read_journeys, read_planned_itinerary, read_released_itinerary
+from conference.desks.guests.paper_contents import count_contents, find_own_invitation
 from conference.desks.guests.private_data import read_private
 from conference.desks.guests.queries import find_person
 from conference.desks.guests.ranking import Order, list_guests_by_rank, make_order
@@ -35,11 +36,12 @@ from conference.kit.words.guests import PAPER_TITLES
 from conference.kit.words.names import name_country
 from conference.kit.work import read_actor, record, transaction
 from conference.store.base import db
-from conference.store.tables import BodyRow, EditionRow, InvitationRow, PaperRow
+from conference.store.tables import BodyRow, EditionRow, PaperRow
 
 KINDS = tuple(PAPER_TITLES)
 # What people print by their private link: they read what is released.
-OWN_KINDS = ("own_itinerary", "own_group", "own_run_sheet")
+OWN_ITINERARY = "own_itinerary"
+OWN_KINDS = (OWN_ITINERARY, "own_group", "own_run_sheet")
 # A paper may hold a passport: it is kept no longer than it takes to fetch it.
 KEPT = timedelta(days=1)
 
@@ -94,10 +96,11 @@ class ProtocolPaper(PaperHead):
 def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) -> int:
     """The id of a paper that a worker will print. Older ones of the edition that nobody needs any more go.
 
-    Raises: RuleBroken("person_unknown", "delegation_unknown", "session_unknown",
-    "passport_unknown").
+    The log keeps what of other people's data is in it. Raises: what `count_contents` does.
     """
-    check_subject(edition_id, kind, subject_id)
+    contents = count_contents(edition_id, kind, subject_id)
+    if kind != OWN_ITINERARY:
+        record(DataExported(edition_id, kind, contents))
     drop_papers(edition_id, kind, subject_id)
     job = enqueue_job("print_paper")
     row = PaperRow(
@@ -113,30 +116,6 @@ def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) ->
     db.session.flush()
     job.arguments = {"paper_id": row.id}
     return row.id
-
-
-def check_subject(edition_id: int, kind: str, subject_id: int) -> None:
-    """Refuse a paper about what is not there; the log keeps that a letter for a visa shows private data."""
-    if kind in ("group", "own_group"):
-        find_delegation(edition_id, subject_id)
-    if kind == "run_sheet":
-        find_run_sheet(edition_id, subject_id, "en")
-    if kind in ("itinerary", "own_itinerary", "visa"):
-        person = find_person(subject_id)
-        find_own_invitation(edition_id, subject_id)
-        if kind == "visa":
-            if not read_private(subject_id).passport:
-                raise RuleBroken("passport_unknown")
-            record(PrivateDataSeen(edition_id, person.id, person.name))
-
-
-def find_own_invitation(edition_id: int, person_id: int) -> InvitationRow:
-    """The invitation of a person to an edition. Raises: RuleBroken("invitation_unknown")."""
-    own = (InvitationRow.edition_id == edition_id, InvitationRow.person_id == person_id)
-    row = db.session.scalar(select(InvitationRow).where(*own))
-    if row is None:
-        raise RuleBroken("invitation_unknown")
-    return row
 
 
 def drop_papers(edition_id: int, kind: str, subject_id: int) -> None:

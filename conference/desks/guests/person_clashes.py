@@ -13,14 +13,13 @@ from conference.core.guard import ClashKey, read_key
 from conference.core.programme import Programme, Stay
 from conference.core.releases import Release
 from conference.desks.guests.facts import read_person
+from conference.desks.guests.itinerary_queries import OWN_TIME
 from conference.kit.clock import read_now
 from conference.store.base import db
 from conference.store.neighbourhoods import read_around, read_seen
 from conference.store.tables import AppearanceRow, PartRow, PersonRow
 
 NOTHING = Programme()
-# The rules about a person's flights and the times in which they can appear.
-OWN_TIME = ("person_unavailable",)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from conference.core.itineraries import ARRIVAL, SESSION, Entry, ItineraryDay
@@ -12,7 +12,7 @@ from conference.core.times import to_wall
 from conference.desks.guests.itinerary_queries import Itinerary
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
-from conference.kit.words.guests import HOTEL_WORDS, ITINERARY_WORDS
+from conference.kit.words.guests import AWAY_WORDS, HOTEL_WORDS, ITINERARY_WORDS, SESSION_ANSWER_NAMES
 from conference.kit.words.names import name_role
 from conference.kit.words.sentences import say_rooms
 
@@ -23,7 +23,10 @@ FILMS_TEXTS = ("screening", "break")
 
 @dataclass(frozen=True, slots=True)
 class ToldEntry:
-    """A line of an itinerary: when, what, where, as what, and for whom where there are several."""
+    """A line of an itinerary: when, what, where, as what, and for whom where there are several.
+
+    `remarks` say why somebody will not be there: they have declined, or are not here yet or any more.
+    """
 
     clock: str
     until: str
@@ -36,6 +39,7 @@ class ToldEntry:
     code: str = ""
     roles: tuple[str, ...] = ()
     has_texts: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +54,22 @@ def tell_itinerary(
     itinerary: Itinerary, zone: str, language: str, names: Mapping[int, Text] | None = None
 ) -> list[ToldDay]:
     """The days in words. `names` are those of the people where there are several of them."""
-    return [tell_day(itinerary.programme, day, zone, language, names or {}) for day in itinerary.days]
+    return [tell_day(itinerary, day, zone, language, names or {}) for day in itinerary.days]
 
 
-def tell_day(programme: Programme, day: ItineraryDay, zone: str, language: str, names: Mapping[int, Text]) -> ToldDay:
+def tell_day(itinerary: Itinerary, day: ItineraryDay, zone: str, language: str, names: Mapping[int, Text]) -> ToldDay:
     """A day in words."""
-    entries = tuple(tell_entry(programme, entry, zone, language, names) for entry in day.entries)
+    entries = tuple(tell_entry(itinerary, entry, zone, language, names) for entry in day.entries)
     return ToldDay(write_day(day.day, "full", language), entries)
 
 
-def tell_entry(programme: Programme, entry: Entry, zone: str, language: str, names: Mapping[int, Text]) -> ToldEntry:
+def tell_entry(itinerary: Itinerary, entry: Entry, zone: str, language: str, names: Mapping[int, Text]) -> ToldEntry:
     """An entry in words."""
     clock = f"{to_wall(entry.at, zone):%H:%M}"
     people = DOT.join(names[id].read(language) for id in entry.people if id in names)
     if entry.kind != SESSION or entry.session_id is None:
         return ToldEntry(clock, "", name_leg(entry, language), "", tell_leg(entry, language), people, False)
-    session = programme.sessions[entry.session_id]
+    programme, session = itinerary.programme, itinerary.programme.sessions[entry.session_id]
     roles = DOT.join(name_role(role, language) for role in entry.roles)
     return ToldEntry(
         clock,
@@ -79,7 +83,18 @@ def tell_entry(programme: Programme, entry: Entry, zone: str, language: str, nam
         session.code,
         entry.roles,
         session.kind not in FILMS_TEXTS,
+        () if session.status == "cancelled" else tuple(tell_absent(itinerary, entry, language, names)),
     )
+
+
+def tell_absent(itinerary: Itinerary, entry: Entry, language: str, names: Mapping[int, Text]) -> Iterator[str]:
+    """Who has declined a session, and for whom it is outside their time; of one person without the name."""
+    say = read_translations(language).gettext
+    for pairs, words in ((itinerary.declined, SESSION_ANSWER_NAMES["declined"]), (itinerary.away, AWAY_WORDS)):
+        absent = [id for id in entry.people if (entry.session_id, id) in pairs]
+        named = DOT.join(names[id].read(language) for id in absent if id in names)
+        if absent:
+            yield say(words) + (say(": ") + named if named else "")
 
 
 def say_place(programme: Programme, session: Session, language: str) -> str:

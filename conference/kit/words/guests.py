@@ -54,6 +54,7 @@ PURPOSE_NAMES = {
 }
 NAME_ORDER_NAMES = {"given_first": N_("Given name first"), "family_first": N_("Family name first")}
 ITINERARY_WORDS = {"arrival": N_("Arrival"), "departure": N_("Departure")}
+AWAY_WORDS = N_("Outside the times and flights we know of")
 HOTEL_WORDS = N_("Hotel: %(hotel)s")
 CALENDAR_NAME = N_("%(name)s at %(edition)s")
 # Kind of paper -> what stands on top of it.

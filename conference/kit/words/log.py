@@ -63,7 +63,7 @@ EVENTS = {
     "SeatOffered": N_("Seats of %(code)s were offered to who waited longest (booking %(booking_id)s)"),
     "SeatTaken": N_("Seats of %(code)s that were offered were taken (booking %(booking_id)s)"),
     "SeatLapsed": N_("Seats of %(code)s that were offered were not taken in time (booking %(booking_id)s)"),
-    "DataExported": N_("A list of people was taken along as a file: %(counts)s"),
+    "DataExported": N_("Data of people was taken along as a file: %(counts)s"),
     "DataTakenOut": N_("All that is known of somebody was handed over: %(counts)s"),
     "DataExpired": N_("What is kept for a time only is gone: %(counts)s"),
     "ErasingAsked": N_("Somebody asks to be erased (number %(request_id)s)"),

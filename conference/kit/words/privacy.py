@@ -74,6 +74,7 @@ KINDS = (
     N_("documents"),
     N_("addresses"),
     N_("people"),
+    N_("passports"),
     N_("films"),
     N_("sessions"),
     N_("guests"),

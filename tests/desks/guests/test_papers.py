@@ -20,7 +20,7 @@ from conference.desks.guests.private_data import PrivateFacts, change_private
 from conference.kit.papers import compose_paper
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import DelegationRow, EventRow, InvitationRow, PaperRow
+from conference.store.tables import DelegationRow, EventRow, InvitationRow, PaperRow, SessionAnswerRow, StayRow
 from tests.accounts import read_token, sign_in
 from tests.builders import a_person, a_programme, a_session, at
 from tests.desks.guests.guests import invite
@@ -147,3 +147,39 @@ def test_old_papers_go_with_the_next_one(app: Flask, desk: FlaskClient) -> None:
 def test_the_page_of_protocol_orders_by_rank(app: Flask, desk: FlaskClient) -> None:
     page = desk.get(f"/en{OFFICE}/protocol?session=1").get_data(as_text=True)
     assert "Order of speaking" in page and "2 of them have no rank" in page
+
+
+def test_an_itinerary_marks_what_is_declined_and_what_lies_outside_a_stay_on_page_and_paper(
+    app: Flask, desk: FlaskClient
+) -> None:
+    with app.app_context(), transaction("test"):
+        db.session.scalars(select(StayRow)).one().departs_at = at("12:00").starts_at
+        db.session.add(SessionAnswerRow(session_id=1, person_id=2, answer="declined", answered_at=STAY.arrives_at))
+    alone, group = "guests/person-1/itinerary", "delegations/1/itinerary"
+    pages = {path: desk.get(f"/en{OFFICE}/{path}").get_data(as_text=True) for path in (alone, group)}
+    away, declined = "Outside the times and flights we know of", "Cannot take part: Bo Moon"
+    assert (pages[alone].count(f">{away}<"), "Cannot take part" in pages[alone]) == (1, False)
+    assert (pages[group].count(f"{away}: Ada Chen<"), pages[group].count(declined)) == (1, 1)
+    with app.app_context():
+        for kind, told in (("itinerary", (away,)), ("group", (f"{away}: Ada Chen", declined))):
+            row = PaperRow(edition_id=1, kind=kind, subject_id=1, language="en")
+            html = compose_paper(TEMPLATES[kind], "en", MAKERS[kind](row))
+            assert [html.count(f"<b>{words}</b>") for words in told] == [1] * len(told)
+
+
+def test_what_of_people_s_data_a_paper_holds_is_logged_as_taken_along(app: Flask, desk: FlaskClient) -> None:
+    for path in ("itinerary/1", "group/1", "visa/1", "protocol/0", "run_sheet/1", "visa/2"):
+        ask(desk, path)
+    with app.app_context():
+        facts = db.session.scalars(select(EventRow.facts).where(EventRow.kind == "DataExported").order_by(EventRow.id))
+        logged = {each["what"]: each["contents"] for each in facts}
+        looks = db.session.scalars(select(EventRow.facts).where(EventRow.kind == "PrivateDataSeen")).all()
+    assert logged == {
+        "itinerary": {"people": 1},
+        "group": {"people": 2},
+        "visa": {"people": 1, "passports": 1},
+        "protocol": {"people": 2},
+        "run_sheet": {"people": 2},
+    }
+    assert [each["person_id"] for each in looks] == [1]
+    assert "people 1, passports 1" in desk.get(f"/en{OFFICE}/log").get_data(as_text=True)

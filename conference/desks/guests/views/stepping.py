@@ -77,5 +77,5 @@ def show_letters(here: Here, chosen: tuple[int, ...], state: str, address: str, 
 def say_send(count: int) -> str:
     """What the button says."""
     if count == 0:
-        return _("Go on without a letter")
-    return _("Send now") if count == 1 else str(ngettext("Send %(num)s letter now", "Send %(num)s letters now", count))
+        return str(_("Go on without a letter"))
+    return str(_("Send now") if count == 1 else ngettext("Send %(num)s letter now", "Send %(num)s letters now", count))
