@@ -10,7 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.clashes import Clash
 from conference.core.errors import RuleBroken
-from conference.core.invitations import SESSION_ANSWERS, UNSENT_STATES, is_late
+from conference.core.invitations import ANSWERS, SESSION_ANSWERS, UNSENT_STATES, is_late
 from conference.core.naming import name_person
 from conference.desks.guests.answering import (
     AnswerInvitation,
