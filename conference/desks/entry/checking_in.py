@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -31,6 +31,7 @@ LONGEST_DEVICE = 40
 class Scan:
     """A ticket's code that was read at a list, or a registration that was found there by its name.
 
+    Both are of a door without a network, whose roll knew the code's registration: should it have another code by now.
     `key` is made by whoever sends it: the same twice is one scan. `at` is when it was, for one that a door without a
     network has decided by itself; None is now.
     """
@@ -65,12 +66,12 @@ class Told:
 def check_in(command: Scan) -> Told:
     """Who comes is in, or why not. What a door without a network let in against the rules is kept as what it is.
 
-    Raises: RuleBroken("list_unknown", "scan_key_wrong"). Cost: 6 statements, 9 for a session's list.
+    Raises: RuleBroken("list_unknown", "scan_key_wrong", "scan_key_used"). Cost: 6 statements, 9 for a session's list.
     """
     door, comer = find_comer(command)
     if comer is None:
         return Told(command.key, decide_entry(door.doorway, None, read_now()))
-    earlier = find_scan(door, command.key)
+    earlier = find_own_scan(door, command.key, comer)
     if earlier:
         return tell_again(door, earlier, comer)
     at = find_instant(command.at, read_now())
@@ -86,7 +87,7 @@ def check_out(command: Scan) -> Told:
     answer = decide_exit(door.doorway, comer.holder if comer else None)
     if comer is None:
         return Told(command.key, answer)
-    if find_scan(door, command.key):
+    if find_own_scan(door, command.key, comer):
         return Told(command.key, Answer("out", len(comer.holder.inside), answer.party, answer.since), comer)
     if answer.word == "out":
         row = list_inside(door.id, comer.registration_id)[-1]
@@ -126,16 +127,29 @@ def find_comer(command: Scan) -> tuple[Door, Comer | None]:
     if not 0 < len(command.key) <= LONGEST_KEY or len(command.device) > LONGEST_DEVICE:
         raise RuleBroken("scan_key_wrong")
     door = find_door(command.edition_id, command.list_id)
-    if command.registration_id is not None:
-        return door, hold_comer(door, None, command.registration_id)
-    number = read_code(command.code)
-    return door, hold_comer(door, number, None) if number else None
+    number = read_code(command.code) if command.code else None
+    comer = hold_comer(door, number, None) if number else None
+    if comer or command.registration_id is None:
+        return door, comer
+    comer = hold_comer(door, None, command.registration_id)
+    if comer and command.code:
+        # It is theirs no more; a door that had not heard of the new one has let them pass.
+        comer = replace(comer, holder=replace(comer.holder, is_valid=False))
+    return door, comer
 
 
 def find_scan(door: Door, key: str) -> CheckInRow | None:
     """What a scan of this key has made at a list already: somebody in, or out. Cost: 1 statement."""
     by_key = (CheckInRow.key == key) | (CheckInRow.out_key == key)
     return db.session.scalar(select(CheckInRow).where(CheckInRow.list_id == door.id, by_key))
+
+
+def find_own_scan(door: Door, key: str, comer: Comer) -> CheckInRow | None:
+    """The same, of whoever comes. Raises: RuleBroken("scan_key_used") where it was another one's."""
+    row = find_scan(door, key)
+    if row and row.registration_id != comer.registration_id:
+        raise RuleBroken("scan_key_used")
+    return row
 
 
 def tell_again(door: Door, earlier: CheckInRow, comer: Comer) -> Told:

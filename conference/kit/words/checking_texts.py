@@ -16,6 +16,7 @@ TEXTS = {
     "list_session": N_("%(title)s"),
     "list_of_zone": N_("%(zone)s · %(list)s"),
     "list_gala": N_("Gala: %(title)s"),
+    "scan_key_used": N_("This page was used for somebody else meanwhile. Scan the ticket again."),
     "scan_key_wrong": N_("A scan has a key of 1 to 64 characters, and a device a name of 40 at most."),
 }
 KIND_NAMES = {

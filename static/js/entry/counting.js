@@ -14,6 +14,7 @@ export function readRoll(roll, waiting) {
   const byNumber = new Map(people.map((person) => [person.registration, person]));
   const table = {
     asOf: Date.parse(roll.as_of),
+    readNow: () => Math.floor((Date.now() + roll.drift) / 1000) * 1000,
     name: roll.name,
     find: async ({ code, registration }) => registration ? byNumber.get(registration) : byMark.get(await markCode(code)),
     search: (words) => search(people, words),

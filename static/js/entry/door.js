@@ -35,7 +35,8 @@ async function renewRoll() {
   const answer = await ask(`${base}/roll`);
   if (!answer?.ok) return;
   readAt = Date.now();
-  await kept.keepRoll(answer.told);
+  // The clock of this device may be wrong: without a network too it is the server's that counts.
+  await kept.keepRoll({ ...answer.told, drift: Date.parse(answer.told.as_of) - readAt });
   await openRoll();
 }
 
@@ -55,7 +56,7 @@ async function act(deed, who) {
 async function noteOnline(deed, scan, told) {
   show.showAnswer(told);
   const person = told.person && table && (await table.find({ registration: told.person.registration }));
-  if (person && ["in", "out"].includes(told.answer)) table.note(deed, person, Date.now());
+  if (person && ["in", "out"].includes(told.answer)) table.note(deed, person, table.readNow());
   remember(told, scan.key);
   await readCounts();
 }
@@ -67,12 +68,13 @@ function remember(told, key) {
 
 async function actHere(deed, scan) {
   if (!table) return showState();
-  const now = Math.floor(Date.now() / 1000) * 1000;
+  const now = table.readNow();
   const person = await table.find(scan);
   const { word, inside, party, since } = table.decide(deed, person, now);
   const told = { answer: word, since, person: person && { ...person, inside, party } };
   if (word === "in" || word === "out") {
-    await kept.addScan({ ...scan, list, do: deed, at: new Date(now).toISOString() });
+    const { registration } = person;
+    await kept.addScan({ ...scan, registration, list, do: deed, at: new Date(now).toISOString() });
     table.note(deed, person, now);
   }
   show.showAnswer(told);
@@ -83,6 +85,8 @@ async function actHere(deed, scan) {
 
 async function undo() {
   const { key, person } = last;
+  // What is on its way to the server now is taken back there.
+  await sending;
   const queue = await kept.readQueue();
   const own = queue.find((scan) => scan.key === key);
   const answer = own || isAway ? undefined : await ask(`${base}/undone`, { key });

@@ -27,7 +27,7 @@ export async function openKept(edition) {
     addConflict: (conflict) => finish(store("conflicts", "readwrite").put(conflict)),
   };
   for (const roll of await kept.readRolls()) {
-    if (Date.parse(roll.as_of) + LASTS < Date.now()) await finish(store("rolls", "readwrite").delete(roll.list));
+    if (Date.parse(roll.as_of) + LASTS < Date.now() + roll.drift) await finish(store("rolls", "readwrite").delete(roll.list));
   }
   return kept;
 }

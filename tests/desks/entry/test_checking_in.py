@@ -19,7 +19,9 @@ from conference.kit.clock import read_now
 from conference.kit.tickets import read_code
 from conference.kit.work import transaction
 from conference.store.base import db
-from conference.store.tables import EditionRow
+from conference.store.tables import AccreditationClassRow, EditionRow, RegistrationRow
+from conference.store.tickets import end_ticket
+from tests.accounts import add_edition
 from tests.desks.entry.door_festival import add_door, give_ticket, leave, open_doors, read_check_ins, scan, seat
 from tests.desks.registration.festival import EDITION, GALA, PRESS, TALK, add_class, add_registrations, offer
 from tests.desks.registration.test_at_once import act_at_once
@@ -123,6 +125,82 @@ def test_the_last_is_taken_back_and_stays_so_when_it_is_sent_again(app_context):
     with transaction("test"), pytest.raises(RuleBroken, match="check_in_unknown"):
         take_back(TakeBack(EDITION, door, "never"))
     assert read_check_ins(door) == [("undone", 1, True), ("in", 1, True)]
+
+
+@on_one
+def test_what_a_door_without_a_network_let_in_by_a_ticket_that_had_ended_is_a_conflict(app_context):
+    [withdrawn, renewed, *_ids], [ended, old, *_codes] = open_doors()
+    door, at = add_door(), read_now() - timedelta(minutes=5)
+    with transaction("test"):
+        withdraw_registration(WithdrawRegistration(withdrawn))
+        end_ticket(renewed, read_now())
+    new = give_ticket(renewed)
+    assert scan(door, old, "alone", at=at).answer.word == "unknown"
+    for code, registration_id in ((ended, withdrawn), (old, renewed)):
+        told = scan(door, code, f"{registration_id}", at=at, registration_id=registration_id)
+        assert told.answer.word == "ended"
+    assert scan(door, new, "new", at=at, registration_id=renewed).answer.word == "in"
+    found = [(each.registration_id, each.reason) for each in list_conflicts(door)]
+    assert found == [(renewed, "ended"), (withdrawn, "ended")]
+
+
+@on_one
+def test_a_key_of_anothers_scan_is_refused(app_context):
+    _ids, [code, other, *_codes] = open_doors()
+    door = add_door()
+    scan(door, code, "same")
+    for doing in (scan, leave):
+        with pytest.raises(RuleBroken, match="scan_key_used"):
+            doing(door, other, "same")
+    assert read_check_ins(door) == [("in", 1, True)]
+
+
+@on_one
+def test_what_no_ticket_says_is_unknown(app_context):
+    _ids, [code, *_codes] = open_doors()
+    door = add_door()
+    odd = (
+        "",
+        " ",
+        "\0",
+        "票",
+        "🎬" * 40,
+        f"https://festival.example/{code}",
+        f"{code}=",
+        f"{code[:-1]}é",
+        code * 2,
+        "7" * 100_000,
+    )
+    assert {scan(door, each).answer.word for each in odd} == {"unknown"}
+    assert scan(door, f" {code[:16].lower()} {code[16:]}\r\n").answer.word == "in"
+
+
+@on_one
+def test_a_ticket_of_another_edition_is_unknown(app_context):
+    open_doors()
+    door, class_id = add_door(), add_class("press")
+    [elsewhere] = add_registrations(class_id, 1, first=9)
+    code, other = give_ticket(elsewhere), add_edition("elsewhere")
+    with transaction("test"):
+        for row in (
+            db.session.get_one(AccreditationClassRow, class_id),
+            db.session.get_one(RegistrationRow, elsewhere),
+        ):
+            row.edition_id = other
+    assert scan(door, code).answer.word == "unknown"
+    assert scan(door, code, registration_id=elsewhere).answer.word == "unknown"
+    assert read_check_ins(door) == []
+
+
+@on_one
+def test_one_of_a_party_who_goes_out_comes_in_again_and_no_fourth(app_context):
+    [first, *_ids], [code, *_codes] = open_doors()
+    offer(GALA, PoolFacts(None, 9), most_party=3)
+    seat(first, GALA, party=3)
+    door = add_door("gala", session_id=GALA)
+    words = [scan(door, code).answer.word for _ in range(3)]
+    words += [leave(door, code).answer.word, scan(door, code).answer.word, scan(door, code).answer.word]
+    assert words == ["in", "in", "in", "out", "in", "already_in"]
 
 
 @on_one
