@@ -101,17 +101,18 @@ def register(command: Register) -> RegistrationRow:
     if kind is None:
         raise RuleBroken("class_unknown")
     email = read_email(command.email) if command.email is not None else None
-    earlier = find_registration_of(kind.edition_id, email) if email else None
     is_by_other = command.by_office or command.head_id is not None
+    # All that refuses comes before the look whether the address is registered: else the answer would tell a stranger.
+    if not command.by_office:
+        check_class_open(kind)
+    check_place(kind)
+    answers = check_telling(kind, command.telling, is_by_other)
+    earlier = find_registration_of(kind.edition_id, email) if email else None
     if earlier and earlier.state in COUNTED_STATES:
         if is_by_other:
             raise RuleBroken("email_registered", field="email", email=email)
         record(RegistrationAskedAgain(kind.edition_id, earlier.id))
         return earlier
-    if not command.by_office:
-        check_class_open(kind)
-    check_place(kind)
-    answers = check_telling(kind, command.telling, is_by_other)
     row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
     row.person_id = command.person_id or row.person_id
