@@ -20,7 +20,7 @@ from conference.kit.words.names import (
     name_status,
     name_visibility,
 )
-from conference.kit.words.registration_names import name_class
+from conference.kit.words.registration_names import name_class, name_registration
 
 LENGTHS = frozenset(
     {"turnaround", "qa_extra", "reach", "length", "setup", "clear", "rest", "quiet", "after_landing", "before_take_off"}
@@ -37,6 +37,7 @@ WORDS: Mapping[str, Callable[[str, str], str]] = {
     "country": name_country,
     "role": name_account_role,
     "state": name_state,
+    "registration_state": name_registration,
     "ticket_class": name_ticket_class,
     "purpose": name_purpose,
     "answer": name_session_answer,

@@ -200,7 +200,10 @@ class Teller:
 
 
 def list_changes(entry: Entry) -> list[dict[str, Any]]:
-    """The changes that an event keeps; of a move, those of its places."""
+    """The changes that an event keeps; of a move, those of its places, and of a decision, that of a state."""
+    if entry.kind == "RegistrationDecided":
+        was, state = entry.facts.get("was", "applied"), entry.facts["state"]
+        return [{"name": "registration_state", "before": was, "after": state}]
     if entry.kind != "SessionMoved":
         kept: list[dict[str, Any]] = entry.facts.get("changes") or []
         return kept

@@ -68,7 +68,9 @@ def tell_registration(
     row = db.session.get_one(RegistrationRow, event.registration_id)
     code = find_code(event, row.state)
     subject, said = (read_translations(row.language).gettext(text) for text in REGISTRATION_TEXTS[code])
-    values = {"class": name_class(row.class_id, row.language), "reason": write_safe(row.reason)}
+    # A reason that was given before is not one for what has happened now.
+    reason = row.reason if isinstance(event, RegistrationDecided) else ""
+    values = {"class": name_class(row.class_id, row.language), "reason": write_safe(reason)}
     if isinstance(event, RegistrationClassChanged):
         values["was"] = name_class(event.class_before, row.language)
     send(REGISTRATION, row, News(f"registration_{code}", subject, said, values))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, func, select
 
@@ -225,18 +226,17 @@ class RegistrationLine:
     proof_file: str
     proof_name: str
     reason: str
+    refused_at: datetime | None
 
 
 def list_registrations(edition_id: int, *conditions: ColumnElement[bool]) -> list[RegistrationLine]:
     """The registrations of an edition that are so, the newest first. Cost: 1 statement."""
     own = ("id", "name", "email", "affiliation", "class_id")
-    rest = ("state", "made_at", "proof_file", "proof_name", "reason")
+    rest = ("state", "made_at", "proof_file", "proof_name", "reason", "refused_at")
+    columns: list[Any] = [getattr(RegistrationRow, name) for name in own]
+    columns += [AccreditationClassRow.name, *(getattr(RegistrationRow, name) for name in rest)]
     statement = (
-        select(
-            *(getattr(RegistrationRow, name) for name in own),
-            AccreditationClassRow.name,
-            *(getattr(RegistrationRow, name) for name in rest),
-        )
+        select(*columns)
         .join(AccreditationClassRow, AccreditationClassRow.id == RegistrationRow.class_id)
         .where(RegistrationRow.edition_id == edition_id, *conditions)
         .order_by(RegistrationRow.id.desc())

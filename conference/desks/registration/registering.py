@@ -93,6 +93,8 @@ class WithdrawRegistration:
 def register(command: Register) -> RegistrationRow:
     """The registration. An address that is registered stays as it is, and is sent its way in again.
 
+    Whom the office has kept out waits for it in every class, and the reason it gave stays for the office to read.
+
     Raises: RuleBroken("class_unknown", "registration_early", "registration_over", "class_full", "email_wrong",
     "name_missing_here", "proof_missing", "photo_missing"), what `read_answers` does, and "email_registered" where it is
     done by another.
@@ -116,18 +118,19 @@ def register(command: Register) -> RegistrationRow:
     row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
     row.person_id = command.person_id or row.person_id
-    row.state = decide_state(kind, command)
+    row.state = decide_state(kind, command, row.refused_at is not None)
     row.amount, row.currency, row.payment = kind.amount, kind.currency, decide_payment(kind.amount)
-    row.reason = ""
+    if command.by_office:
+        row.reason, row.refused_at = "", None
     write_telling(row, command.telling, answers)
     record(Registered(kind.edition_id, row.id, row.state))
     return row
 
 
-def decide_state(kind: AccreditationClassRow, command: Register) -> str:
-    """Whether they are in at once, or the office looks first."""
+def decide_state(kind: AccreditationClassRow, command: Register, was_refused: bool) -> str:
+    """Whether they are in at once, or the office looks first: also at whomever it has kept out before."""
     is_unproven = bool(kind.proof) and command.telling.proof is None
-    is_looked_at = kind.needs_approval or (command.head_id is not None and is_unproven)
+    is_looked_at = kind.needs_approval or was_refused or (command.head_id is not None and is_unproven)
     return "applied" if is_looked_at and not command.by_office else "registered"
 
 

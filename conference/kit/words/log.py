@@ -182,6 +182,7 @@ FIELDS = {
     "rank": N_("Rank in protocol"),
     "name_order": N_("Order of names"),
     "state": N_("State"),
+    "registration_state": N_("State"),
     "delegation_id": N_("Delegation"),
     "deadline": N_("Answer by"),
     "nights": N_("Nights in the hotel"),

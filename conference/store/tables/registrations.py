@@ -79,7 +79,8 @@ class RegistrationRow(Edited, Base):
 
     An address registers once in an edition; one who was registered by a delegation's head (`head_id`) may have none.
     `person_id` is who this is among the people that appear, where the office knows it. `proof_file` and `photo_file`
-    are hashes of contents in `kit.files`. Since `erased_at` it is nobody's any more, and only counts.
+    are hashes of contents in `kit.files`. Since `refused_at` the office keeps them out, until it lets them in. Since
+    `erased_at` it is nobody's any more, and only counts.
     """
 
     __tablename__ = "registrations"
@@ -109,6 +110,7 @@ class RegistrationRow(Edited, Base):
     amount: Mapped[int] = mapped_column(default=0, server_default="0")
     currency: Mapped[str] = mapped_column(default="", server_default="")
     payment: Mapped[str] = mapped_column(default="free", server_default="free")
+    refused_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     changed_at: Mapped[datetime] = mapped_column(UtcDateTime)
     erased_at: Mapped[datetime | None] = mapped_column(UtcDateTime)

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response as BaseResponse
 
+from conference.core.errors import RuleBroken
 from conference.core.registering import REGISTRATION_STATES
 from conference.core.searching import search
 from conference.desks.registration.deciding import DecideRegistrations, decide_registrations
@@ -42,12 +43,12 @@ from conference.kit.listing import (
     text_cell,
 )
 from conference.kit.locale import Words, write_instant
-from conference.kit.outcomes import go
+from conference.kit.outcomes import go, tell
 from conference.kit.paging import cut_page, read_choice, read_words
 from conference.kit.words.registration_names import name_booking, name_registration
 from conference.kit.work import transaction
 
-LET_IN, KEEP_OUT = "let_in", "keep_out"
+LET_IN, KEEP_OUT, AFTER_ALL = "let_in", "keep_out", "let_in_after_all"
 TABLES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
@@ -143,14 +144,19 @@ def make_line(here: Here, each: RegistrationLine) -> Line:
 def decide(language: str, edition: str) -> BaseResponse:
     """Those chosen let in, or not."""
     here = read_here(edition)
-    given = read_given("decision", (LET_IN, KEEP_OUT))
+    given = read_given("decision", (LET_IN, KEEP_OUT, AFTER_ALL))
     chosen = tuple(each.id for each in find_lines(here)) if is_all_chosen() else read_chosen()
     if given is None or not chosen:
         flash(_("Nothing was chosen."), "refused")
         return go(f"{here.base}/registrations")
     reason = request.form.get("reason", "").strip()[:500]
-    with transaction(here.reader.actor):
-        count = decide_registrations(DecideRegistrations(here.id, chosen, given == LET_IN, reason))
+    try:
+        with transaction(here.reader.actor):
+            command = DecideRegistrations(here.id, chosen, given != KEEP_OUT, reason, given == AFTER_ALL)
+            count = decide_registrations(command)
+    except RuleBroken as problem:
+        flash(tell(problem, here), "refused")
+        return go(f"{here.base}/registrations")
     flash(ngettext("%(num)s registration decided.", "%(num)s registrations decided.", count))
     return go(f"{here.base}/registrations")
 
