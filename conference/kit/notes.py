@@ -10,6 +10,7 @@ class Note:
     """A letter to somebody: the subject, what has happened in a sentence, and what else there is to know.
 
     `link` is the blank, or "" where there is nothing left to open.
+    `conflicts` is what the reader holds against seats that are offered.
     """
 
     name: str
@@ -20,3 +21,4 @@ class Note:
     reason: str
     link: str
     home: str
+    conflicts: str = ""

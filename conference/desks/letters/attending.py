@@ -29,13 +29,15 @@ from conference.core.seat_events import (
 )
 from conference.core.seating import SEATED_STATES
 from conference.kit.clock import read_now
+from conference.kit.holding import find_standing
 from conference.kit.letters import Recipient, Sender, write_safe
 from conference.kit.notes import Note
 from conference.kit.own_letters import Writing, write_letter
 from conference.kit.released import read_released
 from conference.kit.site import name_site
 from conference.kit.words import LANGUAGES, read_translations
-from conference.kit.words.attending import REGISTRATION_TEXTS, SEAT_TEXTS
+from conference.kit.words.attending import HELD_AGAINST, REGISTRATION_TEXTS, SEAT_TEXTS
+from conference.kit.words.holding import tell_conflict
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
 from conference.store.letters import Errand, add_letter, read_wishes
@@ -135,9 +137,17 @@ def make_seat_news(
         "party": str(booking.party),
         "when": say_when(session.starts_at, zone, row.language),
         "room": write_safe(say_rooms(programme, session, row.language)),
+        "conflicts": write_safe(say_standing(row, session, programme)) if code == "offered" else "",
     }
     place = f"{values['when']}, {values['room']}" if takes_place(session) else ""
     return News(f"seat_{code}", subject, said, values, place)
+
+
+def say_standing(row: RegistrationRow, session: Session, programme: Programme) -> str:
+    """What somebody holds against a session, as a sentence; "" for nothing."""
+    standing = find_standing(row, session.id, programme)
+    told = " ".join(tell_conflict(standing.programme, each, row.language) for each in standing.conflicts)
+    return read_translations(row.language).gettext(HELD_AGAINST) % {"conflicts": told} if told else ""
 
 
 def say_news(news: News) -> tuple[str, str]:
@@ -159,6 +169,7 @@ def send(template: str, row: RegistrationRow, news: News) -> None:
         write_safe(name),
         *say_news(news),
         place=news.place,
+        conflicts=news.values.get("conflicts", ""),
         reason=news.values.get("reason", ""),
         link=BLANK if row.state in COUNTED_STATES else "",
         home=f"{name_site()}/{to.language}/{edition.slug}/",

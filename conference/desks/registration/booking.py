@@ -12,7 +12,6 @@ from conference.core.registering import find_window
 from conference.core.seat_events import BookingCancelled, SeatBooked, SeatTaken
 from conference.core.seat_news import may_attend
 from conference.core.seating import ACTIVE_STATES, decide_booking
-from conference.desks.registration.holding import find_standing
 from conference.desks.registration.promoting import find_booking, promote
 from conference.desks.registration.seat_rows import (
     Seating,
@@ -25,6 +24,7 @@ from conference.desks.registration.seat_rows import (
     read_pool,
 )
 from conference.kit.clock import read_now
+from conference.kit.holding import find_standing
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.tables import BookingRow, RegistrationRow
@@ -46,10 +46,14 @@ class BookSeat:
 
 @dataclass(frozen=True, slots=True)
 class TakeSeat:
-    """Take the seats that are offered to one who waited. `version` is that of the state in view, if that matters."""
+    """Take the seats that are offered to one who waited. `version` is that of the state in view, if that matters.
+
+    `despite` as in `BookSeat`.
+    """
 
     booking_id: int
     version: int | None = None
+    despite: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,10 @@ def check_party(command: BookSeat, most_party: int, capacity: int) -> None:
         raise RuleBroken("party_wrong", most=most)
 
 
-def check_standing(command: BookSeat, registration: RegistrationRow, seating: Seating) -> None:
+def check_standing(command: BookSeat | TakeSeat, registration: RegistrationRow, seating: Seating) -> None:
     """Refuse what one could not attend for what one holds, unless that is known."""
-    if not command.despite:
-        standing = find_standing(registration, command.session_id, seating.programme)
+    if not command.despite and seating.session is not None:
+        standing = find_standing(registration, seating.session.id, seating.programme)
         if standing.conflicts:
             raise RuleBroken("seats_conflict", count=len(standing.conflicts), standing=standing)
 
@@ -136,7 +140,8 @@ def add_booking(seating: Seating, pool_id: int, command: BookSeat, state: str) -
 def take_seat(command: TakeSeat) -> BookingRow:
     """The booking, its seats taken for good; as it is where they were taken already.
 
-    Raises: RuleBroken("booking_unknown", "stale_version"), RuleBroken("seat_lapsed") where the deadline has passed.
+    Raises: RuleBroken("booking_unknown", "stale_version"), RuleBroken("seat_lapsed") where the deadline has passed, and
+    "seats_conflict" as `book_seat` does.
     """
     seating, booking = find_booking(command.booking_id)
     check_seen(booking, command.version)
@@ -144,6 +149,7 @@ def take_seat(command: TakeSeat) -> BookingRow:
         return booking
     if booking.state != "offered" or not booking.offered_until or booking.offered_until <= read_now():
         raise RuleBroken("seat_lapsed")
+    check_standing(command, db.session.get_one(RegistrationRow, booking.registration_id), seating)
     change_state(booking, "confirmed")
     record(SeatTaken(seating.edition_id, seating.offer.id, booking.id, seating.code))
     return booking

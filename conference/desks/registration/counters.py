@@ -10,7 +10,6 @@ from conference.core.errors import RuleBroken
 from conference.core.programme import Programme, Session
 from conference.core.registering import find_window
 from conference.core.seat_news import may_attend as is_class_open_to
-from conference.desks.registration.holding import Standing, find_standing
 from conference.desks.registration.queries import (
     BookingLine,
     PoolState,
@@ -20,6 +19,7 @@ from conference.desks.registration.queries import (
 )
 from conference.desks.registration.seat_rows import count_group, find_attendee, make_seating
 from conference.kit.clock import read_now
+from conference.kit.holding import Standing, find_standing
 from conference.kit.released import read_released
 from conference.store.tables import RegistrationRow
 
@@ -30,7 +30,8 @@ class Counter:
     `find_window` says.
 
     `is_valid`: the one who asks may attend. Of them are `booking`, which they have already, or else `state`, how the
-    seats for their class stand, `most`, for how many people they may book, and `standing`, what speaks against it.
+    seats for their class stand, and `most`, for how many people they may book; and `standing`, what speaks against
+    booking, or against taking what is offered.
     """
 
     programme: Programme
@@ -58,7 +59,8 @@ def read_counter(edition_id: int, code: str, own: RegistrationRow | None) -> Cou
     is_valid = own is not None and offer is not None and may_attend(own, session)
     booking = find_seat(own.id, session.id) if own is not None and is_valid else None
     if booking:
-        return Counter(programme, session, is_valid=True, booking=booking)
+        standing = find_offer_standing(own, booking, programme) if own is not None else None
+        return Counter(programme, session, is_valid=True, booking=booking, standing=standing)
     if offer is None or not takes_place(session):
         return Counter(programme, session)
     ends_at = make_seating(offer).ends_at
@@ -76,6 +78,13 @@ def read_counter(edition_id: int, code: str, own: RegistrationRow | None) -> Cou
 def find_seat(registration_id: int, session_id: int) -> BookingLine | None:
     """What somebody has already in a session, or waits for there. Cost: 1 statement."""
     return next((each for each in list_own_bookings(registration_id) if each.session_id == session_id), None)
+
+
+def find_offer_standing(own: RegistrationRow, booking: BookingLine, programme: Programme) -> Standing | None:
+    """What stands against taking seats; None where none are offered, or their session does not take place."""
+    if booking.state != "offered" or not takes_place(programme.sessions.get(booking.session_id)):
+        return None
+    return find_standing(own, booking.session_id, programme)
 
 
 def find_session(edition_id: int, code: str, own: RegistrationRow | None) -> tuple[Programme, Session] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +10,7 @@ from sqlalchemy import func, select
 from conference.core.concerns import takes_place
 from conference.core.errors import RuleBroken
 from conference.core.programme import Programme, Session
-from conference.core.seating import ACTIVE_STATES, SEATED_STATES, Pool
+from conference.core.seating import ACTIVE_STATES, Pool
 from conference.kit.released import read_released
 from conference.store.base import db
 from conference.store.locks import hold_offer
@@ -136,27 +135,3 @@ def count_group(registration_id: int) -> int:
     """How many of those that a registration brought along are registered. Cost: 1 statement."""
     own = (RegistrationRow.head_id == registration_id, RegistrationRow.state == "registered")
     return db.session.scalar(select(func.count(RegistrationRow.id)).where(*own)) or 0
-
-
-def find_held_sessions(registration: RegistrationRow) -> list[int]:
-    """The sessions of any edition in which this person has seats, or is offered some. Cost: 1 statement."""
-    own = RegistrationRow.id == registration.id
-    if registration.email:
-        own = own | (RegistrationRow.email == registration.email)
-    statement = (
-        select(SeatOfferRow.session_id)
-        .join(BookingRow, BookingRow.offer_id == SeatOfferRow.id)
-        .join(RegistrationRow, RegistrationRow.id == BookingRow.registration_id)
-        .where(own, BookingRow.state.in_(SEATED_STATES))
-        .order_by(SeatOfferRow.session_id)
-    )
-    return list(db.session.scalars(statement))
-
-
-def find_editions(session_ids: Iterable[int]) -> list[int]:
-    """The editions of sessions. Cost: 1 statement, none for no sessions."""
-    ids = list(session_ids)
-    if not ids:
-        return []
-    statement = select(SessionRow.edition_id).where(SessionRow.id.in_(ids)).distinct().order_by(SessionRow.edition_id)
-    return list(db.session.scalars(statement))

@@ -28,6 +28,10 @@ class BookIn(Strict):
     )
 
 
+class TakeQuery(Schema):
+    despite = Boolean(load_default=False, metadata={"description": "Take them although you hold something else then."})
+
+
 class BookingOut(Schema):
     id = Integer(required=True)
     version = Integer(required=True, metadata={"description": "For If-Match."})

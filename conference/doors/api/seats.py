@@ -20,13 +20,13 @@ from conference.desks.registration.booking import (
     take_seat,
 )
 from conference.desks.registration.counters import Counter, find_session, read_counter
-from conference.desks.registration.holding import Standing
 from conference.desks.registration.queries import BookingLine, count_before, find_own_booking, list_own_bookings
 from conference.doors.api.asking import read_version
 from conference.doors.api.blueprint import blueprint, operation
 from conference.doors.api.documents import Document, tell_text
-from conference.doors.api.seat_schemas import BookedOut, BookIn, BookingsOut, OfferOut
+from conference.doors.api.seat_schemas import BookedOut, BookIn, BookingsOut, OfferOut, TakeQuery
 from conference.kit.access import public
+from conference.kit.holding import Standing
 from conference.kit.problems import answer_json, answer_rule
 from conference.kit.released import read_released
 from conference.kit.visiting import Visit, find_own, name_actor, read_visit
@@ -140,10 +140,10 @@ def post_booking(edition: str, code: str, json_data: dict[str, Any]) -> Response
 
 
 @blueprint.post(f"{BOOKING}/take")
-@operation("takeSeats", BookedOut, problems=VERSIONED, opens=public)
-def post_taking(edition: str, number: int) -> Response:
+@operation("takeSeats", BookedOut, asks=TakeQuery, problems=VERSIONED, opens=public)
+def post_taking(edition: str, number: int, query_data: dict[str, Any]) -> Response:
     """Take the seats that are offered to you, before their deadline."""
-    return change(edition, number, lambda version: take_seat(TakeSeat(number, version)).id)
+    return change(edition, number, lambda version: take_seat(TakeSeat(number, version, **query_data)).id)
 
 
 @blueprint.delete(BOOKING)

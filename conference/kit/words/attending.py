@@ -76,6 +76,9 @@ SEAT_TEXTS = {
     ),
 }
 
+# Of seats that are offered.
+HELD_AGAINST = N_("Before you take them, mind what you hold already: %(conflicts)s")
+
 # Of another showing: how its seats stand.
 SEATS_FREE = N_("free seats: %(free)s")
 SEATS_NONE = N_("all seats taken; there is a waitlist")

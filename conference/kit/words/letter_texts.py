@@ -28,6 +28,10 @@ PLACEHOLDERS = {
     "room": (N_("Where the session is"), N_("Hall 1, Moon Cinema")),
     "party": (N_("For how many people"), "2"),
     "deadline": (N_("Until when an answer is asked for; may be nothing"), N_("1 May 2027")),
+    "conflicts": (
+        N_("What the reader holds then already; may be nothing"),
+        N_("Before you take them, mind what you hold already: “On light”, Sat 12 Jun 20:00, overlaps it."),
+    ),
     "days": (N_("The days of the edition"), N_("10–20 June 2027")),
     "nights": (N_("The nights in the hotel, in words; may be nothing"), N_("3 nights in our guests’ hotel")),
     "travel": (N_("The journey that is offered; may be nothing"), N_("travel: economy class")),

@@ -63,9 +63,9 @@ def cancel(booking_id):
         return cancel_booking(CancelBooking(booking_id)).state
 
 
-def take(booking_id):
+def take(booking_id, despite=False):
     with transaction("test"):
-        return take_seat(TakeSeat(booking_id)).state
+        return take_seat(TakeSeat(booking_id, despite=despite)).state
 
 
 def test_seats_are_given_until_none_is_left_and_then_one_waits(visitors):
@@ -233,6 +233,18 @@ def test_what_one_only_waits_for_stands_against_nothing(visitors):
         offer_all(1, session_id)
     book(visitors[1])
     assert (book(visitors[0])[1], book(visitors[0], TALK)[1]) == ("queued", "confirmed")
+
+
+def test_what_one_has_booked_meanwhile_stands_against_an_offered_seat_too(visitors):
+    for session_id in (GALA, TALK):
+        offer_all(1, session_id)
+    first, waiting = book(visitors[1])[0], book(visitors[0])[0]
+    book(visitors[0], TALK)
+    cancel(first)
+    refused = refuse(take, waiting)
+    assert refused.code == "seats_conflict"
+    assert [(each.session_id, each.reason) for each in refused.facts["standing"].conflicts] == [(TALK, "overlaps")]
+    assert (take(waiting, despite=True), take(waiting)) == ("confirmed", "confirmed")
 
 
 def test_where_a_person_appears_stands_against_what_they_book(app_context):

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from conference.core.languages import make_text
+from conference.desks.registration.booking import CancelBooking, cancel_booking
 from conference.desks.registration.offering import PoolFacts
 from conference.desks.registration.promoting import pass_seats_on
 from conference.kit.clock import read_now
@@ -216,6 +217,27 @@ def test_what_one_holds_is_said_before_booking(app, client, festival):
     assert "“Gala”" in client.get(page).text and "overlaps it." in client.get(page).text
     assert post(client, f"{page}/book", page).status_code == 409
     assert post(client, f"{page}/book", page, despite="y").status_code == 303
+
+
+def test_what_one_holds_is_said_before_an_offered_seat_is_taken(app, client, festival):
+    with app.app_context():
+        first, second = add_registrations(festival, 2)
+        offer(GALA, PoolFacts(None, 1))
+        offer(TALK, PoolFacts(None, 5))
+        booked, _state = book(first)
+        book(second)
+        book(second, TALK)
+        with transaction("test"):
+            cancel_booking(CancelBooking(booked))
+        letter = db.session.scalars(select(LetterRow.text).order_by(LetterRow.id.desc())).first()
+    assert "mind what you hold already: “Talk”" in letter and "overlaps it." in letter
+    open_own(app, client, second)
+    page = f"{REGISTER}/sessions/G1"
+    for shown in (client.get(page).text, client.get(f"{REGISTER}/mine").text):
+        assert ("“Talk”" in shown, "overlaps it." in shown, 'name="despite"' in shown) == (True, True, True)
+    assert post(client, f"{page}/take", page).status_code == 409
+    assert post(client, f"{page}/take", page, despite="y").status_code == 303
+    assert "overlaps it." not in client.get(f"{REGISTER}/mine").text
 
 
 def test_a_press_screening_is_not_there_for_others(app, client, festival):

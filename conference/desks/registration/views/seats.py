@@ -21,7 +21,7 @@ from conference.desks.registration.booking import (
 from conference.desks.registration.counters import find_session, read_counter
 from conference.desks.registration.queries import PoolState, list_own_bookings
 from conference.desks.registration.views.blueprint import blueprint
-from conference.desks.registration.views.showing import Seat, Shown, make_seat, show_session, tell_conflict
+from conference.desks.registration.views.showing import Seat, Shown, make_seat, show_session, tell_standing
 from conference.kit.access import public
 from conference.kit.locale import write_instant
 from conference.kit.released import read_released
@@ -50,17 +50,16 @@ class ShownCounter:
 def show_counter(visit: Visit, code: str, own: RegistrationRow | None) -> ShownCounter:
     """The seats of the session of a code, else 404."""
     counter = read_counter(visit.id, code, own) or abort(404)
-    programme, standing = counter.programme, counter.standing
-    conflicts = standing.conflicts if standing else ()
+    programme, booking, standing = counter.programme, counter.booking, counter.standing
     return ShownCounter(
         session=show_session(programme, counter.session, visit.language),
         window=counter.window,
         opens=write_instant(counter.opens_at, visit.zone, visit.language) if counter.opens_at else "",
         is_valid=counter.is_valid,
-        seat=make_seat(visit, programme, counter.booking, own) if counter.booking and own else None,
+        seat=make_seat(visit, programme, booking, own, standing) if booking and own else None,
         state=counter.state,
         most=counter.most,
-        conflicts=tuple(tell_conflict(standing.programme, each, visit.language) for each in conflicts if standing),
+        conflicts=tell_standing(standing, visit.language),
     )
 
 
@@ -103,7 +102,9 @@ def book(language: str, edition: str, code: str) -> BaseResponse:
 @public
 def take(language: str, edition: str, code: str) -> BaseResponse:
     """Seats that were offered, taken."""
-    return act(edition, code, lambda booking_id: take_seat(TakeSeat(booking_id)), _("Your seats are booked."))
+    despite = request.form.get("despite") == "y"
+    said = _("Your seats are booked.")
+    return act(edition, code, lambda booking_id: take_seat(TakeSeat(booking_id, despite=despite)), said)
 
 
 @blueprint.post("/<edition>/register/sessions/<code>/cancel")

@@ -9,13 +9,15 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference.core.concerns import takes_place
-from conference.core.holdings import Conflict
 from conference.core.programme import Programme, Session
+from conference.desks.registration.counters import find_offer_standing
 from conference.desks.registration.queries import BookingLine, count_before, list_own_bookings, list_taken_back
+from conference.kit.holding import Standing
 from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.released import read_released
 from conference.kit.showings import Showing, list_showings
 from conference.kit.visiting import Visit
+from conference.kit.words.holding import tell_conflict
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.tables import RegistrationRow
@@ -34,7 +36,10 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A booking of somebody's own. One whose session `is_off` is void meanwhile: `showings` are offered instead."""
+    """A booking of somebody's own. One whose session `is_off` is void meanwhile: `showings` are offered instead.
+
+    `conflicts` are what stands against taking seats that are offered.
+    """
 
     booking: BookingLine
     session: Shown | None
@@ -42,6 +47,7 @@ class Seat:
     more: str
     is_off: bool = False
     showings: tuple[Showing, ...] = ()
+    conflicts: tuple[str, ...] = ()
 
 
 def show_session(programme: Programme, session: Session, language: str) -> Shown:
@@ -63,17 +69,30 @@ def list_seats(visit: Visit, own: RegistrationRow) -> list[Seat]:
         starts_at = session.starts_at if session else None
         return booking.state != "offered", starts_at is None, starts_at or booking.booked_at
 
-    return [make_seat(visit, programme, booking, own) for booking in sorted(bookings, key=order)]
+    return [
+        make_seat(visit, programme, booking, own, find_offer_standing(own, booking, programme))
+        for booking in sorted(bookings, key=order)
+    ]
 
 
-def make_seat(visit: Visit, programme: Programme, booking: BookingLine, own: RegistrationRow) -> Seat:
-    """A booking with its session."""
+def make_seat(
+    visit: Visit, programme: Programme, booking: BookingLine, own: RegistrationRow, standing: Standing | None
+) -> Seat:
+    """A booking with its session, and with what stands against taking it."""
     session = programme.sessions.get(booking.session_id)
     shown = show_session(programme, session, visit.language) if session else None
     if not takes_place(session):
         showings = list_showings(programme, session, own.class_id, visit.language) if session else ()
         return Seat(booking, shown, str(_("Does not take place as planned")), "", True, showings)
-    return Seat(booking, shown, name_booking(booking.state, visit.language), tell_more(visit, booking))
+    state, more = name_booking(booking.state, visit.language), tell_more(visit, booking)
+    return Seat(booking, shown, state, more, conflicts=tell_standing(standing, visit.language))
+
+
+def tell_standing(standing: Standing | None, language: str) -> tuple[str, ...]:
+    """What stands against a session, in words."""
+    if standing is None:
+        return ()
+    return tuple(tell_conflict(standing.programme, each, language) for each in standing.conflicts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +127,3 @@ def tell_more(visit: Visit, booking: BookingLine) -> str:
             return str(_("You are the next."))
         return str(ngettext("%(num)s waits before you.", "%(num)s wait before you.", before))
     return ""
-
-
-def tell_conflict(programme: Programme, conflict: Conflict, language: str) -> str:
-    """What stands against a session, in words."""
-    shown = show_session(programme, programme.sessions[conflict.session_id], language)
-    facts = {"title": shown.title.text, "when": shown.when}
-    if conflict.reason == "overlaps":
-        return str(_("“%(title)s”, %(when)s, overlaps it.", **facts))
-    return str(
-        _(
-            "“%(title)s”, %(when)s: %(gap)s minutes between the two, and the way takes %(needs)s.",
-            gap=conflict.gap,
-            needs=conflict.needs,
-            **facts,
-        )
-    )

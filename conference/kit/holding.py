@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from conference.core.holdings import Conflict, find_appearances, find_conflicts, join_pictures
 from conference.core.programme import Programme
-from conference.desks.registration.seat_rows import find_editions, find_held_sessions
 from conference.kit.released import read_released
+from conference.store.held_seats import find_editions, find_held_sessions
 from conference.store.tables import RegistrationRow
 
 
