@@ -21,4 +21,5 @@ def tell_conflict(programme: Programme, conflict: Conflict, language: str) -> st
         "gap": conflict.gap,
         "needs": conflict.needs,
     }
-    return read_translations(language).gettext(OVERLAPS if conflict.reason == "overlaps" else TOO_FAR) % facts
+    text = OVERLAPS if conflict.reason == "overlaps" else TOO_FAR
+    return read_translations(language).gettext(text) % facts
