@@ -51,6 +51,7 @@ BEHIND_INVITATIONS = (
     ("/data", "GET"),
     ("/data/take", "POST"),
     ("/data/erase", "POST"),
+    ("/group", "POST"),
     ("/print", "POST"),
     ("/papers/<int:paper_id>", "GET"),
     ("/papers/<int:paper_id>.pdf", "GET"),
@@ -116,6 +117,8 @@ def list_doors(own: Person, other: Person) -> list[Door]:
         Door(f"{REGISTER}/as/<kind>", "GET", {"kind": "visitor"}, {"kind": "guest"}, {"kind": "nothing"}),
         make_numbered(f"{API}/bookings/<int:number>/take", "POST", number=(own.booking, other.booking)),
         make_numbered(f"{API}/bookings/<int:number>", "DELETE", number=(own.booking, other.booking)),
+        make_numbered(f"{REGISTER}/mine/group/<int:number>", "GET", number=(own.member, other.member)),
+        make_numbered(f"{REGISTER}/mine/group/<int:number>", "POST", 422, number=(own.member, other.member)),
         make_numbered(f"{REGISTER}/mine/group/<int:number>/withdraw", "POST", 303, number=(own.member, other.member)),
     ]
 
@@ -235,7 +238,7 @@ def make_person(name: str, session_id: int, number: int) -> Person:
         db.session.flush()
         db.session.add(AppearanceRow(part_id=part.id, person_id=person_id, role="speaker", position=1))
     [own] = add_holders(1, 1, first=number, name=f"{name} Moon", person_id=person_id)
-    [member] = add_registrations(1, 1, first=number + 10, name=f"Friend of {name}", head_id=own)
+    [member] = add_registrations(1, 1, first=number + 10, name=f"Friend of {name}", email=None, head_id=own)
     booking, _state = book(own, session_id)
     invitation = make_way(person_id).rpartition("/")[2]
     with transaction("test"):

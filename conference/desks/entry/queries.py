@@ -56,6 +56,12 @@ def find_held_by(edition_id: int, registration_id: int, holder_id: int) -> Held 
     return Held(*row) if row else None
 
 
+def list_led(head_id: int) -> tuple[str, list[tuple[int, int]]]:
+    """The name of who leads a group, and what they have booked for more than themselves. Cost: 2 statements."""
+    name = db.session.scalar(select(RegistrationRow.name).where(RegistrationRow.id == head_id)) or ""
+    return name, [(session_id, party) for session_id, party in list_booked(head_id) if party > 1]
+
+
 def list_booked(registration_id: int) -> list[tuple[int, int]]:
     """(id of the session, people) of each booking that is confirmed. Cost: 1 statement."""
     statement = (

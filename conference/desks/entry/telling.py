@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conference.core.programme import Programme, Session
-from conference.desks.entry.queries import Held, list_booked
+from conference.desks.entry.queries import Held, list_booked, list_led
 from conference.kit.locale import Words, read_words, write_days
 from conference.kit.released import read_released
 from conference.kit.tickets import write_code
@@ -15,13 +15,14 @@ from conference.store.tables import EditionRow
 
 @dataclass(frozen=True, slots=True)
 class Seat:
-    """A session that somebody has seats in."""
+    """A session that somebody has seats in; `led_by` is who holds them for their group, "" for oneself."""
 
     title: Words
     when: str
     where: str
     party: int
     is_cancelled: bool
+    led_by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +41,13 @@ class Ticket:
 
 
 def tell_ticket(held: Held, edition: EditionRow, language: str) -> Ticket:
-    """The ticket, with the seats its holder has in what was released."""
+    """The ticket, with the seats its holder, or the head of their group for them all, has in what was released."""
     released = read_released(edition.id)
     programme = released.programme if released else Programme()
-    booked = [
-        (programme.sessions[id], party) for id, party in list_booked(held.registration_id) if id in programme.sessions
-    ]
-    booked.sort(key=lambda pair: (pair[0].starts_at is None, str(pair[0].starts_at)))
+    leader, led = list_led(held.head_id) if held.head_id else ("", [])
+    held_for = [(*pair, "") for pair in list_booked(held.registration_id)] + [(*pair, leader) for pair in led]
+    booked = [(programme.sessions[id], party, name) for id, party, name in held_for if id in programme.sessions]
+    booked.sort(key=lambda each: (each[0].starts_at is None, str(each[0].starts_at)))
     return Ticket(
         id=held.registration_id,
         edition=read_words(edition.name, language),
@@ -56,12 +57,12 @@ def tell_ticket(held: Held, edition: EditionRow, language: str) -> Ticket:
         kind=held.kind,
         class_name=read_words(held.class_name, language),
         code=write_code(held.number),
-        seats=tuple(tell_seat(programme, session, party, edition.zone, language) for session, party in booked),
+        seats=tuple(tell_seat(programme, *each, edition.zone, language) for each in booked),
     )
 
 
-def tell_seat(programme: Programme, session: Session, party: int, zone: str, language: str) -> Seat:
+def tell_seat(programme: Programme, session: Session, party: int, led_by: str, zone: str, language: str) -> Seat:
     """Seats in a session, on the clocks of its edition."""
     when = say_when(session.starts_at, zone, language)
     where = say_rooms(programme, session, language)
-    return Seat(read_words(session.title, language), when, where, party, session.status == "cancelled")
+    return Seat(read_words(session.title, language), when, where, party, session.status == "cancelled", led_by)

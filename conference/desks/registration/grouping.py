@@ -125,6 +125,12 @@ def list_members(head_id: int) -> list[RegistrationRow]:
     return list(db.session.scalars(statement))
 
 
+def find_member(head_id: int, member_id: int) -> RegistrationRow | None:
+    """One who comes along and has no address of their own, so that their head answers for them; else None."""
+    own = (RegistrationRow.id == member_id, RegistrationRow.head_id == head_id, RegistrationRow.email.is_(None))
+    return db.session.scalar(select(RegistrationRow).where(*own, RegistrationRow.state.in_(COUNTED_STATES)))
+
+
 def withdraw_member(command: WithdrawMember) -> None:
     """Take one back. Raises: RuleBroken("registration_unknown") for one of another group."""
     member = db.session.get(RegistrationRow, command.member_id)

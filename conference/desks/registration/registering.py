@@ -152,15 +152,19 @@ def check_place(kind: AccreditationClassRow) -> None:
 
 
 def check_telling(
-    kind: AccreditationClassRow, telling: Telling, is_by_other: bool, needs_photo: bool = True
+    kind: AccreditationClassRow, telling: Telling, is_by_other: bool, has_proof: bool = False, has_photo: bool = False
 ) -> dict[int, str]:
-    """The answers that count; refuses the first of what `find_wrong` finds, done by another only a missing name."""
+    """The answers that count; refuses the first of what `find_wrong` finds, done by another only a missing name.
+
+    `has_proof` and `has_photo`: whether none has to come with this.
+    """
     if is_by_other:
         if not telling.name:
             raise RuleBroken("name_missing_here")
         return {id: answer for id, answer in telling.answers.items() if answer}
     questions = read_questions(kind.id)
-    for wrong in find_wrong(kind, questions, telling, bool(telling.proof), bool(telling.photo) or not needs_photo):
+    has_proof, has_photo = has_proof or bool(telling.proof), has_photo or bool(telling.photo)
+    for wrong in find_wrong(kind, questions, telling, has_proof, has_photo):
         raise wrong
     return read_answers(questions, telling.answers)
 
@@ -226,7 +230,7 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
     kept = Proof(row.proof_file, row.proof_name) if row.proof_file else None
     told = command.telling
     telling = replace(told, proof=told.proof or kept, photo=told.photo or row.photo_file)
-    answers = check_telling(kind, telling, is_by_other=False, needs_photo=False)
+    answers = check_telling(kind, telling, is_by_other=False, has_proof=row.state == "registered", has_photo=True)
     before = (row.name, row.affiliation, row.proof_file, row.photo_file, read_given(row.id))
     proof = telling.proof.file if telling.proof else ""
     after = (telling.name, telling.affiliation, proof, telling.photo, answers)

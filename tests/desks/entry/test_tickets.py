@@ -9,10 +9,16 @@ import pytest
 from PIL import Image
 
 from conference.core.languages import make_text
+from conference.desks.entry.queries import find_held_by
+from conference.desks.entry.telling import tell_ticket
+from conference.desks.entry.ticket_papers import make_paper
 from conference.desks.registration.offering import PoolFacts
 from conference.desks.registration.registering import WithdrawRegistration, withdraw_registration
+from conference.kit.papers import compose_paper
 from conference.kit.tickets import write_code
 from conference.kit.work import transaction
+from conference.store.base import db
+from conference.store.tables import EditionRow
 from conference.store.tickets import find_ticket_of
 from tests.accounts import read_token, sign_in
 from tests.desks.entry.holding import add_holders, open_own
@@ -47,6 +53,24 @@ def test_a_ticket_says_who_in_which_class_and_what_is_booked(app, client, holder
     assert "Talk" not in page.text
     assert code in page.text.replace(" ", "")
     assert "观众" in client.get(f"/zh/film-week/register/tickets/{own}").text
+
+
+def test_who_came_along_reads_which_seats_are_on_the_ticket_of_their_head(app, client, holders):
+    [head, _other] = holders
+    with app.app_context():
+        [member] = add_holders(1, 1, first=5, head_id=head)
+        for session in (GALA, TALK):
+            offer(session, PoolFacts(None, 5), most_party=3)
+        book(head, GALA, party=2)
+        book(head, TALK, despite=True)
+    open_own(app, client, head)
+    page = client.get(f"{TICKETS}/{member}").text
+    assert ("Gala" in page, "for 2 people · on the ticket of Visitor 1" in page, "Talk" in page) == (True, True, False)
+    assert "on the ticket of" not in client.get(f"{TICKETS}/{head}").text
+    with app.app_context():
+        ticket = tell_ticket(find_held_by(1, member, head), db.session.get_one(EditionRow, 1), "zh")
+        paper = compose_paper("ticket", "zh", make_paper(ticket, "zh"))
+    assert "Visitor 1" in paper and "盛典" in paper
 
 
 def test_the_code_and_the_picture_are_drawn_anew_the_same(app, client, holders):

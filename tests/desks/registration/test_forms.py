@@ -64,9 +64,19 @@ def test_a_file_that_is_not_kept_is_asked_for_again(app, client, press):
 def test_a_change_tells_all_that_is_wrong_at_once(app, client, press):
     choice, _line = press
     with app.app_context():
-        [own] = add_registrations(1, 1)
+        [own] = add_registrations(1, 1, state="applied")
     open_own(app, client, own, "zh")
     path = "/zh/film-week/register/mine/change"
     names, told = read_troubles(post(client, path, name="", affiliation="月亮影业"))
     assert (names, told[-1]) == (["name", f"question-{choice}", "proof"], "此类别需要上传证明文件。")
     assert 'value="Visitor 1"' in client.get(path).text
+
+
+def test_whom_the_office_let_in_without_a_document_is_not_asked_for_it_at_a_change(app, client, press):
+    choice, _line = press
+    with app.app_context():
+        [own] = add_registrations(1, 1)
+    open_own(app, client, own)
+    assert "asks something that you have not answered yet" in client.get(f"{REGISTER}/mine").text
+    changed = post(client, f"{REGISTER}/mine/change", name="Ada", **{f"question-{choice}": "1"})
+    assert changed.status_code == 303

@@ -12,7 +12,7 @@ from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import DelegationRow, LetterRow, PersonRow, RegistrationRow
 from tests.desks.registration.festival import EDITION, GALA, add_class, add_registrations, book, offer, open_festival
-from tests.desks.registration.test_pages import open_own, post
+from tests.desks.registration.test_pages import add_questions, open_own, post
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
 GROUP = "/en/film-week/register/mine/group"
@@ -124,8 +124,8 @@ def test_who_heads_no_delegation_has_no_group_and_nobody_takes_another_groups_me
     assert browser.get(GROUP).status_code == 404
     open_own(app, browser, other)
     assert browser.get(GROUP).status_code == 404
-    assert "Your group" not in browser.get("/en/film-week/register/mine").text
-    assert "Your group" in client.get("/en/film-week/register/mine").text
+    assert "those who come along" not in browser.get("/en/film-week/register/mine").text
+    assert "Register those who come along" in client.get("/en/film-week/register/mine").text
     assert post(client, f"{GROUP}/{stranger}/withdraw", GROUP).status_code == 404
     assert post(client, f"{GROUP}/9999/withdraw", GROUP).status_code == 404
 
@@ -151,6 +151,27 @@ def test_a_head_books_for_the_whole_group_although_others_book_for_one(app, clie
     assert "Book for 1 to 3 people." in post(client, f"{page}/book", page, party="4").text
     assert post(client, f"{page}/book", page, party="3").status_code == 303
     assert "for 3 people" in client.get(page).text
+
+
+def test_what_a_class_asks_is_answered_for_each_member_and_never_skipped_silently(app, client, head):
+    with app.app_context():
+        industry = add_class("industry")
+        choice, line = add_questions(industry)
+    post(client, GROUP, **lines(("Bo Star", "", industry), ("Cy Sun", "cy@sun.example", industry), ("Di Sky", "", 1)))
+    page = client.get(GROUP).text
+    bo, cy, di = (id for (id,) in read_group(app, "id"))
+    assert (page.count("asks something that is not answered yet"), page.count("Answer for them")) == (2, 1)
+    missing = post(client, f"{GROUP}/{bo}", name="Bo Star", **{f"question-{choice}": "2"})
+    assert (missing.status_code, "“Where?” needs an answer." in missing.text) == (422, True)
+    answered = post(client, f"{GROUP}/{bo}", name="Bo Star", **{f"question-{choice}": "2", f"question-{line}": "Inn"})
+    assert (answered.status_code, answered.location) == (303, GROUP)
+    page = client.get(GROUP).text
+    assert (page.count("asks something that is not answered yet"), "Answer for them" in page) == (1, False)
+    assert [client.get(f"{GROUP}/{number}").status_code for number in (di, cy, head, 99)] == [200, 404, 404, 404]
+    browser = app.test_client()
+    open_own(app, browser, cy)
+    assert "asks something that you have not answered yet" in browser.get("/en/film-week/register/mine").text
+    assert "have not answered yet" not in client.get("/en/film-week/register/mine").text
 
 
 def test_no_group_is_registered_when_no_class_is_open(app, client, head):

@@ -20,6 +20,7 @@ from conference.desks.guests.answering import (
     read_today,
 )
 from conference.desks.guests.feeding import write_guest_feed
+from conference.desks.guests.group_queries import find_head, is_head
 from conference.desks.guests.guest_forms import AnswerForm, tell_answer
 from conference.desks.guests.invitation_queries import Invited, read_invited
 from conference.desks.guests.itinerary_queries import read_own_release, read_released_itinerary
@@ -220,6 +221,8 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm, re
         zone=invited.zone,
         broken=tell_broken(row.edition_id, row.person_id, language),
         is_locked=is_locked(row.edition_id),
+        heads=is_head(row.edition_id, row.person_id),
+        is_registered=find_head(row.edition_id, row.person_id) is not None,
         speaking=SPEAKING_ROLES,
         running=RUNNING_ROLES,
     )

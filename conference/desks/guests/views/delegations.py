@@ -23,6 +23,7 @@ from conference.desks.guests.delegating import (
     give_delegation_link,
     remove_delegation,
 )
+from conference.desks.guests.group_queries import count_group
 from conference.desks.guests.guest_forms import DelegationForm, tell_delegation
 from conference.desks.guests.invitation_queries import (
     DelegationLine,
@@ -124,9 +125,16 @@ def show_page(here: Here, delegation_id: int, form: DelegationForm, link: str = 
         (slug, person.read(here.language), name_state(state, here.language))
         for _id, slug, person, state in list_members(delegation_id)
     ]
-    title = find_delegation(here.id, delegation_id).name.read(here.language)
+    row = find_delegation(here.id, delegation_id)
     return render_template(
-        "guests/delegation.html", here=here, form=form, title=title, id=delegation_id, members=members, link=link
+        "guests/delegation.html",
+        here=here,
+        form=form,
+        title=row.name.read(here.language),
+        id=delegation_id,
+        members=members,
+        link=link,
+        group=count_group(row),
     )
 
 

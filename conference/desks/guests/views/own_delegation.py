@@ -6,6 +6,7 @@ from flask import Blueprint, Response, abort, make_response, render_template
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.desks.guests.feeding import write_group_feed
+from conference.desks.guests.group_queries import count_group
 from conference.desks.guests.invitation_queries import name_members
 from conference.desks.guests.itinerary_queries import read_released_itinerary
 from conference.desks.guests.papers import ask_for_paper
@@ -20,6 +21,7 @@ from conference.kit.locale import read_words, write_days
 from conference.kit.logins import require_reader
 from conference.kit.outcomes import go
 from conference.kit.site import name_site
+from conference.kit.visiting import find_own, read_visit
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.guest_links import add_delegation_link, find_delegation_link, find_own_delegation
@@ -43,7 +45,8 @@ def show(language: str, secret: str) -> BaseResponse:
     if row is None:
         return show_closed()
     edition = db.session.get_one(EditionRow, row.edition_id)
-    names = name_members(row.id)
+    names, visit = name_members(row.id), read_visit(edition.slug)
+    own, group = find_own(visit), count_group(row)
     page = render_template(
         "guests/own_delegation.html",
         name=row.name.read(language),
@@ -53,6 +56,8 @@ def show(language: str, secret: str) -> BaseResponse:
         days_told=tell_itinerary(read_released_itinerary(edition.id, names), edition.zone, language, names),
         zone=edition.zone,
         base=f"/{language}/my/delegation/{secret}",
+        group=group,
+        group_address=f"{visit.base}/mine/group" if own and own.id == group.head_id else "",
     )
     return after(make_response(page))
 

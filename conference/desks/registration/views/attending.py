@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
 from conference.core.registering import COUNTED_STATES
+from conference.desks.registration.completing import find_incomplete
 from conference.desks.registration.forms import ChangeForm, RegisterForm
 from conference.desks.registration.queries import find_class, list_classes
 from conference.desks.registration.registering import (
@@ -107,6 +108,7 @@ def show_own(language: str, edition: str) -> str:
         kind=kind,
         state=name_registration(own.state, language),
         is_under_way=own.state in COUNTED_STATES,
+        is_incomplete=bool(find_incomplete([own])),
         seats=list_seats(visit, own),
         taken=list_taken(visit, own),
         heads=find_headed_delegation(own) is not None,

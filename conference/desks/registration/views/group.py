@@ -1,26 +1,31 @@
-"""The page on which the head of a delegation registers those who come along."""
+"""The pages on which the head of a delegation registers those who come along, and answers for them."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from flask import abort, flash, make_response, redirect, render_template
+from flask import abort, flash, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference.core.languages import Text
 from conference.core.registering import COUNTED_STATES
+from conference.desks.registration.completing import find_incomplete
+from conference.desks.registration.forms import ChangeForm
 from conference.desks.registration.group_forms import FIRST_ROWS, GroupForm
 from conference.desks.registration.grouping import (
     RegisterGroup,
     WithdrawMember,
+    find_member,
     list_members,
     register_group,
     withdraw_member,
 )
 from conference.desks.registration.queries import ClassLine, list_classes
+from conference.desks.registration.registering import ChangeRegistration, Telling, change_registration
 from conference.desks.registration.views.blueprint import blueprint
+from conference.desks.registration.views.sheets import make_own_sheet, save_sheet
 from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.edit_forms import open_form, save
@@ -43,6 +48,7 @@ class Companion:
     state: str
     is_valid: bool
     is_under_way: bool
+    is_incomplete: bool
 
 
 def read_head(visit: Visit) -> tuple[RegistrationRow, Text]:
@@ -81,7 +87,8 @@ def show_group(language: str, edition: str) -> Response:
 
 def list_companions(head_id: int, classes: list[ClassLine], language: str) -> list[Companion]:
     """Those who come along, in the order in which they were registered."""
-    names = {each.id: each.name for each in classes}
+    names, rows = {each.id: each.name for each in classes}, list_members(head_id)
+    incomplete = find_incomplete(rows)
     return [
         Companion(
             row.id,
@@ -91,9 +98,32 @@ def list_companions(head_id: int, classes: list[ClassLine], language: str) -> li
             name_registration(row.state, language),
             row.state == "registered",
             row.state in COUNTED_STATES,
+            row.id in incomplete,
         )
-        for row in list_members(head_id)
+        for row in rows
     ]
+
+
+@blueprint.route("/<edition>/register/mine/group/<int:number>", methods=["GET", "POST"])
+@public
+@limiter.limit(PER_CLIENT, methods=["POST"])
+def complete_member(language: str, edition: str, number: int) -> Response | str:
+    """What the class asks of one who comes along and has no address: their head answers for them."""
+    visit = read_visit(edition)
+    own, _delegation = read_head(visit)
+    member = find_member(own.id, number) or abort(404)
+    form = ChangeForm() if request.method == "POST" else ChangeForm(name=member.name, affiliation=member.affiliation)
+    sheet = replace(make_own_sheet(visit, member, form), back=f"{visit.base}/mine/group")
+    if request.method != "POST":
+        return sheet.show()
+
+    def change_so(telling: Telling) -> None:
+        change_registration(ChangeRegistration(number, telling))
+
+    if refused := save_sheet(sheet, change_so):
+        return refused
+    flash(_("Saved."))
+    return redirect(sheet.back, 303)
 
 
 @blueprint.post("/<edition>/register/mine/group/<int:number>/withdraw")

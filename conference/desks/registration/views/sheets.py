@@ -40,9 +40,10 @@ PLACES = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A form with its class and what it asks. `sent` and `has_photo` tell what was sent with the registration before.
+    """A form with its class and what it asks. `sent` and `has_photo` tell what was sent with the registration before,
+    `is_let_in` whether it is valid, also without a document.
 
-    `wrong` are sentences by the names of inputs.
+    `back` is where it is left to, `wrong` are sentences by the names of inputs.
     """
 
     visit: Visit
@@ -52,7 +53,9 @@ class Sheet:
     answers: Mapping[int, str]
     sent: str = ""
     has_photo: bool | None = None
+    is_let_in: bool = False
     wrong: Mapping[str, str] | None = None
+    back: str = ""
 
     def show(self) -> str:
         """Its page."""
@@ -90,14 +93,16 @@ def is_sent(name: str) -> bool:
 def make_sheet(visit: Visit, kind: AccreditationClassRow, form: ChangeForm) -> Sheet:
     """The form of a class, with what was typed."""
     questions = read_questions(kind.id)
-    return Sheet(visit, kind, form, questions, read_typed(questions, request.form))
+    return Sheet(visit, kind, form, questions, read_typed(questions, request.form), back=visit.base)
 
 
 def make_own_sheet(visit: Visit, own: RegistrationRow, form: ChangeForm) -> Sheet:
     """The form of a registration that there is, with what it answers, else what was typed."""
     sheet = make_sheet(visit, db.session.get_one(AccreditationClassRow, own.class_id), form)
     answers = sheet.answers if request.form else read_given(own.id)
-    return replace(sheet, answers=answers, sent=own.proof_name, has_photo=bool(own.photo_file))
+    back = f"{visit.base}/mine"
+    sent, has_photo, is_let_in = own.proof_name, bool(own.photo_file), own.state == "registered"
+    return replace(sheet, answers=answers, sent=sent, has_photo=has_photo, is_let_in=is_let_in, back=back)
 
 
 def save_sheet(sheet: Sheet, save: Callable[[Telling], None]) -> Response | None:
@@ -111,7 +116,7 @@ def save_sheet(sheet: Sheet, save: Callable[[Telling], None]) -> Response | None
     form = sheet.form
     telling = Telling(clean_line(form.name.data or ""), clean_line(form.affiliation.data or ""), sheet.answers)
     is_own = sheet.has_photo is not None
-    has_proof, has_photo = bool(proof or sheet.sent), bool(photo or is_own)
+    has_proof, has_photo = bool(proof or sheet.sent or sheet.is_let_in), bool(photo or is_own)
     problems += find_wrong(sheet.kind, sheet.questions, telling, has_proof, has_photo)
     if not form.validate_on_submit() or problems:
         return sheet.refuse(problems)
