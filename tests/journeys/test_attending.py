@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from datetime import timedelta
 from pathlib import Path
 
@@ -140,6 +141,48 @@ def test_a_visitor_registers_books_waits_and_takes_a_seat(app, chromium, festiva
     found += look(page, f"ticket-{language}")
     page.context.close()
     assert found == []
+
+
+@pytest.mark.parametrize(("scheme", "language"), [("light", "zh"), ("dark", "en")])
+def test_a_registration_is_changed_and_taken_back_by_keyboard_alone(app, chromium, festival, scheme, language):
+    page = open_page(chromium, 390, scheme, bypass_csp=True)
+    go(page, read_link(app, "visitor-1@house.example", language, festival))
+    press(page, page.locator("a[href$='/mine/change']"))
+    expect(page).to_have_url(re.compile("/mine/change$"))
+    reach(page, page.locator("#name"))
+    page.keyboard.press("Control+A")
+    page.keyboard.press("Delete")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("alert")).to_be_focused()
+    press(page, page.get_by_role("alert").get_by_role("link"))
+    expect(page.locator("#name")).to_be_focused()
+    page.keyboard.type("Ada Moon")
+    page.keyboard.press("Enter")
+    expect(page.locator("dl")).to_contain_text("Ada Moon")
+    press(page, page.locator("summary"))
+    reach(page, page.locator("form[action$='/withdraw'] button"))
+    found = look(page, f"taking-back-{language}")
+    page.keyboard.press("Enter")
+    expect(page.locator("form[action$='/withdraw']")).to_have_count(0)
+    expect(page.locator("dl")).to_contain_text("Withdrawn" if language == "en" else "已撤回")
+    found += look(page, f"taken-back-{language}")
+    page.context.close()
+    assert found == []
+
+
+def reach(page, control):
+    """Go on from where the keyboard is until it is at a control."""
+    for _step in range(40):
+        if control.evaluate("control => control === document.activeElement"):
+            return
+        page.keyboard.press("Tab")
+    raise AssertionError(control)
+
+
+def press(page, control):
+    """A control reached and pressed by keyboard."""
+    reach(page, control)
+    page.keyboard.press("Enter")
 
 
 @pytest.mark.parametrize(("width", "scheme", "language"), [(390, "light", "zh"), (1440, "dark", "en")])
