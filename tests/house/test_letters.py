@@ -11,11 +11,13 @@ from sqlalchemy import select
 from conference.core.events import AccountInvited, EmailChanged, EmailWished, ReleasePlanRefused, ResetAsked
 from conference.core.guest_events import InvitationStepped
 from conference.core.languages import make_text
-from conference.core.letters import BLANK, GUEST_LETTER_OF
+from conference.core.letters import BLANK, ERASED_LETTER, GUEST_LETTER_OF, UNERASED_LETTER
 from conference.core.seat_events import Registered, SeatBooked
 from conference.core.thing_events import FieldChange
+from conference.desks.privacy.telling import tell_erased, tell_refused
 from conference.desks.registration.offering import PoolFacts
 from conference.kit.clock import read_now
+from conference.kit.letters import Recipient
 from conference.kit.work import record, transaction
 from conference.settings import TEMPLATES
 from conference.store.base import db
@@ -54,6 +56,10 @@ def letters(app_context):
                 asked_by = f"account:{number}"
                 record(ReleasePlanRefused(1, number, read_now(), asked_by, "nothing_changed", {"number": 2}))
             write_to_guests()
+            for language in ("en", "zh"):
+                to = Recipient(f"{language}@gone.example", "月 Ada", language)
+                tell_erased(to, 1)
+                tell_refused(to, 1, "You signed the opening speech.", ADA)
         attend(("en", "zh"))
         late = replace(a_forum(), starts_at=BEGINS, ends_at=BEGINS + timedelta(hours=1), rooms=(3,))
         release(a_draft(late, a_lecture(status="cancelled")))
@@ -116,7 +122,7 @@ def find_link(message):
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 24
+    assert len(stored) == len(sent) == 28
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []
@@ -129,6 +135,8 @@ def test_every_kind_of_letter_that_has_a_template_is_among_them(letters):
     # Those of an edition's own words and of the standard letter to speakers come in letters of other kinds.
     stems = {path.stem for path in (TEMPLATES / "letters").glob("*.txt")} - {"own", "speakers"}
     kinds = {stem for stem in stems if not stem.startswith("_")}
+    # Both answers to a wish to be erased have one template.
+    kinds = (kinds - {"privacy"}) | {ERASED_LETTER, UNERASED_LETTER}
     assert {(letter.kind, letter.language) for letter in stored} == {
         (kind, tag) for kind in kinds for tag in ("en", "zh")
     }
