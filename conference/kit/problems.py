@@ -46,7 +46,7 @@ CODES = {
     429: "rate_limited",
 }
 # Rules of seats that are one to other programs; `rule` tells them apart.
-SHARED_CODES = {"seat_lapsed": "seat_taken", "offer_early": "offer_closed"}
+SHARED_CODES = {"seat_lapsed": "seat_taken", "seats_fewer": "seat_taken", "offer_early": "offer_closed"}
 # A rule that is broken is a conflict, unless it is one of these.
 STATUSES = {
     "stale_version": 412,

@@ -34,7 +34,8 @@ from conference.store.tables import BookingRow, RegistrationRow
 class BookSeat:
     """Give a registration seats in a session, for so many people.
 
-    `despite` says that its holder knows what stands against it, and `waits` that they wait where no seat is free.
+    `despite` says that its holder knows what stands against it, and `waits` that they wait where there is not
+    a seat for each of them.
     """
 
     registration_id: int
@@ -72,7 +73,8 @@ def book_seat(command: BookSeat) -> BookingRow:
     """The booking: seats, or a place in the queue. Asking twice gives the first booking back.
 
     Raises: RuleBroken("registration_unknown", "registration_invalid", "offer_unknown", "offer_early", "offer_closed",
-    "class_seatless", "party_wrong", "seat_taken"), and "seats_conflict" with the `standing` that speaks against it.
+    "class_seatless", "party_wrong", "seat_taken", "seats_fewer"), and "seats_conflict" with the `standing` that
+    speaks against it.
     """
     registration, class_kind = find_attendee(command.registration_id)
     seating = hold_seating(command.session_id)
@@ -84,10 +86,16 @@ def book_seat(command: BookSeat) -> BookingRow:
     pool = read_pool(pool_id)
     check_party(command, seating.offer.most_party, pool.capacity)
     check_standing(command, registration, seating)
-    state = decide_booking(pool, command.party, has_queue(pool_id))
+    is_waited_for = has_queue(pool_id)
+    state = decide_booking(pool, command.party, is_waited_for)
     if state == "queued" and not command.waits:
-        raise RuleBroken("seat_taken")
+        raise make_lack(0 if is_waited_for else pool.free)
     return add_booking(seating, pool_id, command, state)
+
+
+def make_lack(free: int) -> RuleBroken:
+    """Why nobody is seated without waiting: fewer seats are free than were asked for, or none."""
+    return RuleBroken("seats_fewer", count=free) if free > 0 else RuleBroken("seat_taken")
 
 
 def check_offered(seating: Seating, class_kind: str) -> None:

@@ -24,7 +24,7 @@ class BookIn(Strict):
     )
     despite = Boolean(load_default=False, metadata={"description": "Book although you hold something else then."})
     waits = Boolean(
-        load_default=True, metadata={"description": "Wait where no seat is free; else that is refused: seat_taken."}
+        load_default=True, metadata={"description": "Wait where too few are free; else that is refused: seat_taken."}
     )
 
 

@@ -48,5 +48,7 @@ TEXTS = {
     "seats_below_taken": N_("%(taken)s seats are taken and %(held)s held: there cannot be fewer."),
     "seats_below_waiting": N_("A party of %(party)s waits: there cannot be fewer seats than that."),
     "seats_conflict": N_("You hold seats elsewhere that stand against this: %(count)s."),
+    "seats_fewer": N_("Only %(count)s seats are free. Take fewer, or wait until there are enough for all of you."),
+    "seats_fewer_one": N_("Only 1 seat is free. Take it alone, or wait until there are enough for all of you."),
     "seats_wrong": N_("Seats are from 0 to %(most)s."),
 }

@@ -1,6 +1,7 @@
 """The pages of those who attend and of the office, over HTTP."""
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO
 
@@ -22,6 +23,7 @@ from tests.desks.registration.festival import (
     GALA,
     PRESS,
     TALK,
+    a_festival,
     add_class,
     add_registrations,
     book,
@@ -29,6 +31,7 @@ from tests.desks.registration.festival import (
     open_festival,
     pass_deadlines,
     read_states,
+    release,
 )
 from tests.forms import post_form
 from tests.mail_server import MailBox, read_part, serving_mail
@@ -238,6 +241,55 @@ def test_what_one_holds_is_said_before_an_offered_seat_is_taken(app, client, fes
     assert post(client, f"{page}/take", page).status_code == 409
     assert post(client, f"{page}/take", page, despite="y").status_code == 303
     assert "overlaps it." not in client.get(f"{REGISTER}/mine").text
+
+
+def test_a_party_is_told_of_too_few_seats_before_it_waits(app, client, festival):
+    with app.app_context():
+        first, second = add_registrations(festival, 2)
+        offer(GALA, PoolFacts(None, 3), most_party=4)
+        book(first)
+    open_own(app, client, second)
+    page = f"{REGISTER}/sessions/G1"
+    shown = client.get(page).text
+    assert ("2 seats are free." in shown, 'type="checkbox" id="waits"' in shown) == (True, True)
+    refused = post(client, f"{page}/book", page, party="3")
+    assert (refused.status_code, "Only 2 seats are free." in refused.text) == (409, True)
+    with app.app_context():
+        assert read_states() == ["confirmed"]
+    assert post(client, f"{page}/book", page, party="3", waits="y").status_code == 303
+    assert "You are on the waitlist." in client.get(page).text
+    with app.app_context():
+        assert read_states() == ["confirmed", "queued"]
+
+
+def test_booking_anew_says_what_there_is_already_and_changes_nothing(app, client, festival):
+    with app.app_context():
+        first, second = add_registrations(festival, 2)
+        offer(GALA, PoolFacts(None, 1), most_party=4)
+        offer(TALK, PoolFacts(None, 9), most_party=4)
+        booked, _state = book(first)
+        book(first, TALK, despite=True)
+        book(second)
+        with transaction("test"):
+            cancel_booking(CancelBooking(booked))
+    open_own(app, client, second)
+    own = {"csrf_token": read_token(client, f"{REGISTER}/mine/change")}
+
+    def say_booked(code, **typed):
+        return client.post(f"{REGISTER}/sessions/{code}/book", data=own | typed, follow_redirects=True).text
+
+    assert "Seats are offered to you already: take them" in say_booked("G1")
+    assert "seats are offered to you already (1)." in say_booked("G1", party="2", waits="y")
+    open_own(app, client, first)
+    own = {"csrf_token": read_token(client, f"{REGISTER}/mine/change")}
+    assert "Your seats are booked." in say_booked("T1")
+    assert "you have seats already (1)." in say_booked("T1", party="3", waits="y")
+    festival = a_festival()
+    gone = replace(festival.sessions[TALK], status="cancelled")
+    with app.app_context(), transaction("test"):
+        release(replace(festival, sessions={**festival.sessions, TALK: gone}), 2)
+    said = say_booked("T1")
+    assert ("nothing was booked." in said, "Your seats are booked." in said) == (True, False)
 
 
 def test_a_press_screening_is_not_there_for_others(app, client, festival):

@@ -9,6 +9,7 @@ from flask import Response, abort, flash, make_response, redirect, render_templa
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response as BaseResponse
 
+from conference.core.concerns import takes_place
 from conference.core.errors import RuleBroken
 from conference.desks.registration.booking import (
     BookSeat,
@@ -27,10 +28,27 @@ from conference.kit.locale import write_instant
 from conference.kit.released import read_released
 from conference.kit.visiting import Visit, find_own, name_actor, read_visit
 from conference.kit.words import say
+from conference.kit.words.marking import N_
 from conference.kit.work import transaction
-from conference.store.tables import RegistrationRow
+from conference.store.tables import BookingRow, RegistrationRow
 
 MOST_DIGITS = 4
+NOTHING_BOOKED = N_("This session does not take place as planned: nothing was booked.")
+BOOKED = {
+    "confirmed": N_("Your seats are booked."),
+    "offered": N_("Seats are offered to you already: take them, or give them back."),
+    "queued": N_("You are on the waitlist."),
+}
+# Booked already, for another number of people; a party changes its place for no other.
+BOOKED_OTHERWISE = {
+    "confirmed": N_(
+        "Nothing has changed: you have seats already (%(num)s). For another number, give them back and book anew."
+    ),
+    "offered": N_("Nothing has changed: seats are offered to you already (%(num)s). Take them, or give them back."),
+    "queued": N_(
+        "Nothing has changed: you wait already (for %(num)s). For another number, leave the waitlist and book anew."
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +106,22 @@ def book(language: str, edition: str, code: str) -> BaseResponse:
     _programme, session = find_session(visit.id, code, own) or abort(404)
     typed = request.form.get("party", "1").strip()
     party = int(typed) if typed.isdecimal() and len(typed) <= MOST_DIGITS else 0
-    command = BookSeat(own.id, session.id, party, request.form.get("despite") == "y")
+    ticked = {name for name in ("despite", "waits") if request.form.get(name) == "y"}
+    command = BookSeat(own.id, session.id, party, "despite" in ticked, party == 1 or "waits" in ticked)
     try:
         with transaction(name_actor()):
-            state = book_seat(command).state
+            booking = book_seat(command)
+            said = tell_booked(booking, party) if takes_place(session) else _(NOTHING_BOOKED)
     except RuleBroken as problem:
         return refuse(visit, code, problem, typed)
-    flash(_("Your seats are booked.") if state == "confirmed" else _("All seats are taken. You are on the waitlist."))
+    flash(said)
     return redirect(f"{visit.base}/sessions/{code}", 303)
+
+
+def tell_booked(booking: BookingRow, party: int) -> str:
+    """What came of booking for so many people: maybe a booking that there was already, and of another number."""
+    texts = BOOKED if booking.party == party else BOOKED_OTHERWISE
+    return str(_(texts[booking.state], num=booking.party))
 
 
 @blueprint.post("/<edition>/register/sessions/<code>/take")
