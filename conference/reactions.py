@@ -75,7 +75,10 @@ REACTIONS: Reactions = {
     seat_events.BookingCancelled: (tell_given_back,),
     seat_events.Registered: (keep_ticket, tell_registration),
     seat_events.RegistrationAskedAgain: (tell_registration,),
-    seat_events.RegistrationChanged: (tell_registration,),
+    seat_events.RegistrationChanged: (
+        keep_ticket,
+        tell_registration,
+    ),
     seat_events.RegistrationClassChanged: (tell_registration,),
     seat_events.RegistrationDecided: (keep_ticket, tell_registration),
     seat_events.RegistrationWithdrawn: (take_ticket, tell_registration),

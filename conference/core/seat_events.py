@@ -1,12 +1,14 @@
 """What has happened to registrations and seats, in the past tense, as frozen data.
 
-Nothing here names a person: an event outlives their being erased.
+What names a person here stands in `changes`, which are emptied when they are erased: an event outlives that.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
+
+from conference.core.thing_events import FieldChange
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,11 +30,16 @@ class RegistrationAskedAgain:
 
 @dataclass(frozen=True, slots=True)
 class RegistrationChanged:
-    """A registration says something else now: the names of its fields. What they say, the log does not know."""
+    """A registration says something else now: the names of its fields, and the state it is in since.
+
+    What they say, the log does not know, but for what the office has let somebody in by: that is in `changes`.
+    """
 
     edition_id: int
     registration_id: int
     fields: tuple[str, ...]
+    state: str = "registered"
+    changes: tuple[FieldChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,7 +88,7 @@ def find_code(event: object, state: str) -> str:
     if isinstance(event, RegistrationAskedAgain):
         return f"again_{state}"
     if isinstance(event, RegistrationChanged):
-        return "changed"
+        return "changed_applied" if event.state == "applied" else "changed"
     if isinstance(event, RegistrationClassChanged):
         return f"class_{state}"
     if isinstance(event, RegistrationDecided):

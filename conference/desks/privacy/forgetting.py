@@ -90,6 +90,7 @@ def forget_events(subject: Subject) -> None:
         and_(EventRow.thing == "person", EventRow.thing_id.in_(subject.read("people"))),
         is_about("person_id", subject.read("people")),
         is_about("letter_id", subject.read("letters")),
+        is_about("registration_id", subject.read("registrations")),
     ]
     for event in db.session.scalars(select(EventRow).where(or_(*conditions))).all():
         event.facts = forget_facts(event.facts)

@@ -13,6 +13,7 @@ from conference.core.privacy_events import DataExpired
 from conference.core.times import to_wall
 from conference.desks.privacy.erasing import clear_rows
 from conference.desks.privacy.files import list_files
+from conference.desks.privacy.forgetting import forget_events
 from conference.desks.privacy.subjects import Whose, find_subject
 from conference.desks.privacy.telling import drop_last_letters
 from conference.kit.clock import read_now
@@ -92,6 +93,7 @@ def forget_registrations(edition_id: int) -> int:
     if ids:
         subject = find_subject(Whose(registrations=ids), is_joined=False)
         files = sorted(list_files(subject) - {""})
+        forget_events(subject)
         clear_rows(subject)
         enqueue_job("wipe", files=files)
     return len(ids)

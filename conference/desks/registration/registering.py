@@ -23,6 +23,7 @@ from conference.core.seat_events import (
     RegistrationWithdrawn,
 )
 from conference.core.seating import ACTIVE_STATES
+from conference.core.thing_events import FieldChange
 from conference.desks.registration.booking import CancelBooking, cancel_booking
 from conference.kit.clock import read_now
 from conference.kit.emails import read_email
@@ -37,6 +38,9 @@ from conference.store.tables import (
     ClassQuestionRow,
     RegistrationRow,
 )
+
+# By what the office lets somebody in.
+WEIGHTY = frozenset({"name", "affiliation", "proof_name"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +134,7 @@ def register(command: Register) -> RegistrationRow:
 def decide_state(kind: AccreditationClassRow, command: Register, was_refused: bool) -> str:
     """Whether they are in at once, or the office looks first: also at whomever it has kept out before."""
     is_unproven = bool(kind.proof) and command.telling.proof is None
-    is_looked_at = kind.needs_approval or was_refused or (command.head_id is not None and is_unproven)
+    is_looked_at = was_refused or kind.needs_approval or (command.head_id is not None and is_unproven)
     return "applied" if is_looked_at and not command.by_office else "registered"
 
 
@@ -219,7 +223,7 @@ def find_registration(registration_id: int) -> RegistrationRow:
 
 
 def change_registration(command: ChangeRegistration) -> RegistrationRow:
-    """The registration, telling something else.
+    """The registration, telling something else. The office looks again at whom it has let in by what is changed.
 
     Raises: RuleBroken("registration_unknown", "registration_ended"), and what `check_telling` does.
     """
@@ -231,18 +235,36 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
     told = command.telling
     telling = replace(told, proof=told.proof or kept, photo=told.photo or row.photo_file)
     answers = check_telling(kind, telling, is_by_other=False, has_proof=row.state == "registered", has_photo=True)
-    before = (row.name, row.affiliation, row.proof_file, row.photo_file, read_given(row.id))
-    proof = telling.proof.file if telling.proof else ""
-    after = (telling.name, telling.affiliation, proof, telling.photo, answers)
-    fields = tuple(
-        name
-        for name, old, new in zip(("name", "affiliation", "proof", "photo", "answers"), before, after, strict=True)
-        if old != new
-    )
-    if fields:
+    changes = find_changes(row, telling, answers)
+    if changes:
+        weighty = tuple(filter(is_weighty, changes)) if is_approved(kind, row) else ()
+        row.state = "applied" if weighty else row.state
         write_telling(row, telling, answers)
-        record(RegistrationChanged(row.edition_id, row.id, fields))
+        names = tuple(each.name for each in changes)
+        record(RegistrationChanged(row.edition_id, row.id, names, row.state, weighty))
     return row
+
+
+def is_approved(kind: AccreditationClassRow, row: RegistrationRow) -> bool:
+    """Whether the office approves a registration: each of its class, or one a head brought where proof is asked for."""
+    return kind.needs_approval or row.refused_at is not None or (row.head_id is not None and bool(kind.proof))
+
+
+def is_weighty(change: FieldChange) -> bool:
+    """Whether the office has let somebody in by what is changed: not by a document that comes only now."""
+    return change.name in WEIGHTY and (change.name, change.before) != ("proof_name", "")
+
+
+def find_changes(row: RegistrationRow, telling: Telling, answers: Mapping[int, str]) -> list[FieldChange]:
+    """What a telling changes of a registration."""
+    proof = telling.proof or Proof("", "")
+    before = (row.name, row.affiliation, row.photo_file, read_given(row.id))
+    after = (telling.name, telling.affiliation, telling.photo, answers)
+    pairs = zip(("name", "affiliation", "photo", "answers"), before, after, strict=True)
+    changes = [FieldChange(name, old, new) for name, old, new in pairs if old != new]
+    if proof.file != row.proof_file:
+        changes.append(FieldChange("proof_name", row.proof_name, proof.name))
+    return changes
 
 
 def read_given(registration_id: int) -> dict[int, str]:

@@ -18,6 +18,13 @@ REGISTRATION_TEXTS = {
         N_("Your registration was changed"),
         N_("what you told for your registration in the class %(class)s was changed. If it was not you, answer us."),
     ),
+    "changed_applied": (
+        N_("Your registration was changed"),
+        N_(
+            "what you told for your registration in the class %(class)s was changed, and the office looks at it. Until it "
+            "has approved it, no ticket is valid; seats that you have are kept. If it was not you, answer us."
+        ),
+    ),
     "class_registered": (
         N_("Your registration is in another class"),
         N_(

@@ -57,6 +57,7 @@ KINDS = {
     "registration_refused": N_("Registration refused"),
     "registration_ended": N_("Registration ended by the office"),
     "registration_changed": N_("Registration changed"),
+    "registration_changed_applied": N_("Registration changed, waits for approval"),
     "registration_class_registered": N_("Class of a registration changed by the office"),
     "registration_class_applied": N_("Class changed while it waits for approval"),
     "registration_withdrawn": N_("Registration taken back"),

@@ -183,6 +183,7 @@ FIELDS = {
     "name_order": N_("Order of names"),
     "state": N_("State"),
     "registration_state": N_("State"),
+    "proof_name": N_("Document"),
     "delegation_id": N_("Delegation"),
     "deadline": N_("Answer by"),
     "nights": N_("Nights in the hotel"),

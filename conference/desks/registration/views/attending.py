@@ -130,14 +130,15 @@ def save_change(language: str, edition: str) -> BaseResponse:
     """One's own registration, changed."""
     visit = read_visit(edition)
     own = read_own(visit)
-    own_id = own.id
+    own_id, was = own.id, own.state
 
     def change_so(telling: Telling) -> None:
         change_registration(ChangeRegistration(own_id, telling))
 
     if refused := save_sheet(make_own_sheet(visit, own, ChangeForm()), change_so):
         return refused
-    flash(_("Saved."))
+    waits_again = read_own(visit).state != was
+    flash(_("Saved. The office looks at it; until then your ticket is not valid.") if waits_again else _("Saved."))
     return redirect(f"{visit.base}/mine", 303)
 
 

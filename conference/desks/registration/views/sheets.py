@@ -13,7 +13,7 @@ from conference.core.errors import RuleBroken
 from conference.core.registering import Question
 from conference.desks.registration.forms import ChangeForm, ask, name_input, read_typed
 from conference.desks.registration.proofs import Document, keep_photo, keep_proof, read_photo, read_proof
-from conference.desks.registration.registering import Telling, find_wrong, read_given, read_questions
+from conference.desks.registration.registering import Telling, find_wrong, is_approved, read_given, read_questions
 from conference.kit.portraits import Upload
 from conference.kit.visiting import Visit, name_actor
 from conference.kit.words import say
@@ -43,7 +43,8 @@ class Sheet:
     """A form with its class and what it asks. `sent` and `has_photo` tell what was sent with the registration before,
     `is_let_in` whether it is valid, also without a document.
 
-    `back` is where it is left to, `wrong` are sentences by the names of inputs.
+    `back` is where it is left to, `wrong` are sentences by the names of inputs. It `waits_again` where the office looks
+    at what is changed.
     """
 
     visit: Visit
@@ -56,6 +57,7 @@ class Sheet:
     is_let_in: bool = False
     wrong: Mapping[str, str] | None = None
     back: str = ""
+    waits_again: bool = False
 
     def show(self) -> str:
         """Its page."""
@@ -102,7 +104,9 @@ def make_own_sheet(visit: Visit, own: RegistrationRow, form: ChangeForm) -> Shee
     answers = sheet.answers if request.form else read_given(own.id)
     back = f"{visit.base}/mine"
     sent, has_photo, is_let_in = own.proof_name, bool(own.photo_file), own.state == "registered"
-    return replace(sheet, answers=answers, sent=sent, has_photo=has_photo, is_let_in=is_let_in, back=back)
+    again = is_let_in and is_approved(sheet.kind, own)
+    told = replace(sheet, answers=answers, sent=sent, has_photo=has_photo, is_let_in=is_let_in, back=back)
+    return replace(told, waits_again=again)
 
 
 def save_sheet(sheet: Sheet, save: Callable[[Telling], None]) -> Response | None:
