@@ -10,9 +10,13 @@ from pathlib import Path
 import pytest
 import segno
 from playwright.sync_api import expect
+from sqlalchemy import delete
 
 from conference.core.languages import make_text
 from conference.desks.registration.offering import PoolFacts
+from conference.kit.work import transaction
+from conference.store.base import db
+from conference.store.tables import RoleRow
 from tests.accounts import sign_in_browser
 from tests.desks.entry.door_festival import add_door, open_doors, read_check_ins, scan, seat
 from tests.desks.registration.festival import GALA, add_class, add_registrations, offer
@@ -24,6 +28,14 @@ SAYS = {
     "en": {"in": "In", "again": "Already in", "unknown": "Unknown ticket", "back": "Taken back", "out": "Out"},
     "zh": {"in": "已入场", "again": "此前已入场", "unknown": "无法识别的票", "back": "已撤回", "out": "已离场"},
 }
+
+# The rolls that a browser keeps of the edition.
+KEPT = """() => new Promise(done => {
+  indexedDB.open("door film-week").onsuccess = event => {
+    const rolls = event.target.result.transaction("rolls").objectStore("rolls");
+    rolls.getAll().onsuccess = found => done(found.target.result);
+  };
+})"""
 
 pytestmark = [pytest.mark.chromium, pytest.mark.parametrize("database", ["sqlite"])]
 
@@ -95,9 +107,14 @@ def test_a_door_works_with_a_hand_scanner_and_by_keyboard_alone(app, chromium, d
     page.locator(".scan__person button").focus()
     page.keyboard.press("Enter")
     expect(page.locator(".scan__who")).to_have_text("Visitor 3")
-    page.context.close()
-    assert found == []
     with app.app_context():
+        with transaction("test"):
+            db.session.execute(delete(RoleRow))
+        # Who is at this door no more keeps no names of it.
+        expect(page.locator("[data-part=trouble]")).to_be_visible()
+        assert page.evaluate(KEPT) == []
+        page.context.close()
+        assert found == []
         assert read_check_ins(door) == [("in", 1, False), ("undone", 1, True), ("in", 1, True)]
 
 

@@ -7,7 +7,8 @@ import * as show from "./showing.js";
 
 const COUNTS_EVERY = 4_000;
 const ROLL_EVERY = 120_000;
-const AT_ONCE = 100;
+// So few that they are told within the time that is waited for an answer.
+const AT_ONCE = 25;
 const door = document.querySelector('[data-block="scan"]');
 const list = Number(door.dataset.list ?? location.pathname.split("/").pop());
 const edition = door.dataset.edition;
@@ -124,7 +125,8 @@ async function sendQueue() {
 
 async function readCounts() {
   const answer = await ask(`${base}/counts`);
-  if (answer?.status === 401) return signOut();
+  // Who is no more at this door, or whose list is gone, is told that it is not there.
+  if ([401, 404].includes(answer?.status)) return signOut();
   const isBack = isAway && answer?.ok;
   isAway = !answer?.ok;
   if (isAway) return void (table && show.showCounts(table.count()));
