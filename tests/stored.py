@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import insert, text
 
-from conference.core.programme import Programme, Session
+from conference.core.programme import Person, Programme, Session
 from conference.store.base import Base, db
 from conference.store.guarding import (
     add_placement_rooms,
@@ -21,11 +21,13 @@ from conference.store.tables import (
     DraftRow,
     EditionRow,
     FilmRow,
+    InvitationRow,
     PartRow,
     PersonRow,
     PlacementRow,
     RoomHoursRow,
     RoomRow,
+    SessionAnswerRow,
     SessionFilmRow,
     SessionRow,
     StayRow,
@@ -74,6 +76,7 @@ def store(programme: Programme) -> None:
     add(FilmRow, (pick(each, FILM) for each in programme.films.values()))
     add(TrackRow, (pick(each, ("id", "edition_id", "slug", "name", "number")) for each in programme.tracks.values()))
     store_sessions(programme.sessions.values())
+    store_refusals(programme.people.values())
     add(WaiverRow, list_waivers(programme))
     go_on_after(
         EditionRow, DraftRow, VenueRow, RoomRow, PersonRow, FilmRow, TrackRow, SessionRow, PartRow, PlacementRow
@@ -109,6 +112,20 @@ def store_people(programme: Programme) -> None:
     add(AvailabilityRow, ({"person_id": id, **pick(each, ("starts_at", "ends_at"))} for id, each in times))
     stays = ((person.id, each) for person in people for each in person.stays)
     add(StayRow, ({"person_id": id, **pick(each, ("arrives_at", "departs_at"))} for id, each in stays))
+
+
+def store_refusals(people: Iterable[Person]) -> None:
+    """What people refused: their answers about sessions, and their invitations to editions."""
+    for person in people:
+        for each in person.refusals:
+            if each.edition_id:
+                db.session.add(InvitationRow(person_id=person.id, edition_id=each.edition_id, state=each.reason))
+                continue
+            row = SessionAnswerRow(session_id=each.session_id, person_id=person.id, answer="declined")
+            row.answered_at = each.said_at
+            row.starts_at, row.ends_at = (each.time.starts_at, each.time.ends_at) if each.time else (None, None)
+            db.session.add(row)
+    db.session.flush()
 
 
 def store_sessions(sessions: Iterable[Session]) -> None:

@@ -8,7 +8,7 @@ from datetime import timedelta
 from conference.core.breach import Breach, group_by_day, order_ids, round_up
 from conference.core.needs import Need
 from conference.core.opening import measure
-from conference.core.presence import Presence, read_presence
+from conference.core.presence import Presence, find_refusal, read_presence
 from conference.core.programme import Person, Programme
 from conference.core.sweeps import find_neighbours, find_overlaps
 from conference.core.times import NO_TIME, Interval, whole_minutes
@@ -17,7 +17,7 @@ from conference.core.travel import Trips
 
 def has_own_times(person: Person) -> bool:
     """Whether even one appearance may be too much for the person."""
-    return bool(person.availability or person.stays) or person.most_a_day is not None
+    return bool(person.availability or person.stays or person.refusals) or person.most_a_day is not None
 
 
 def find_person_breaches(programme: Programme, trips: Trips, person: Person, needs: Sequence[Need]) -> Iterator[Breach]:
@@ -85,11 +85,11 @@ def keep_shortest(breaches: Iterable[Breach]) -> Iterator[Breach]:
 
 
 def find_absences(programme: Programme, person: Person, needs: Iterable[Need]) -> Iterator[Breach]:
-    """A session that wants a person who is not available then, not yet there or already on the way.
+    """A session that wants a person who has refused it, or is not available then, not yet there or on the way.
 
     How long they need after landing and before take-off is for the session's edition to say, by the session's kind.
     """
-    if not person.availability and not person.stays:
+    if not (person.availability or person.stays or person.refusals):
         return
     presences: dict[tuple[int, str], Presence | None] = {}
     wanted: dict[int, list[Interval]] = {}
@@ -101,7 +101,7 @@ def find_absences(programme: Programme, person: Person, needs: Iterable[Need]) -
         if key not in presences:
             presences[key] = read_presence(person, edition, session.kind)
         presence = presences[key]
-        absence = presence.find_absence(times) if presence else None
+        absence = find_refusal(person, session, times) or (presence.find_absence(times) if presence else None)
         if absence:
             gaps, facts = absence.gaps, {"reason": absence.reason, **({"at": absence.at} if absence.at else {})}
             place = gaps[0].starts_at, gaps[-1].ends_at, round_up(measure(gaps))

@@ -8,14 +8,15 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from conference.core.opening import find_gaps, merge
-from conference.core.programme import Edition, Person
+from conference.core.programme import Edition, Person, Session
 from conference.core.times import NO_TIME, Interval
 
 
 class Absence(NamedTuple):
     """Times at which a person is wanted and cannot be had, in order, and why.
 
-    `reason` is "availability", "arrival" or "departure"; `at` is the landing or take-off.
+    `reason` is "availability", "arrival" or "departure", with the landing or take-off as `at`, or one of
+    `REFUSAL_REASONS`, with `at` the time at which it was said.
     """
 
     gaps: list[Interval]
@@ -73,6 +74,16 @@ def read_presence(person: Person, edition: Edition, kind: str) -> Presence | Non
     at_hand = (Interval(each.ready_at, each.leaves_at) for each in flights if each.ready_at < each.leaves_at)
     available = merge(person.availability) if person.availability else None
     return Presence(available, merge(at_hand) if person.stays else None, flights)
+
+
+def find_refusal(person: Person, session: Session, wanted: Iterable[Interval]) -> Absence | None:
+    """Where a person is missed in a session because they refused it, at the times wanted."""
+    times = list(wanted)
+    for refusal in person.refusals:
+        missed = list(refusal.find_missed(session.id, session.edition_id, times))
+        if missed:
+            return Absence(merge(missed), refusal.reason, refusal.said_at)
+    return None
 
 
 def find_flight(stays: Iterable[Flights], gap: Interval) -> tuple[str, datetime]:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from conference.core.languages import NO_TEXT, Text
+from conference.core.refusals import Refusal
 from conference.core.seats import Seats
 from conference.core.times import NO_TIME, Interval
 
@@ -153,7 +154,7 @@ class Person:
     """Someone who appears. `name` holds the name by language or script; `country` is ISO 3166 alpha-2 or as given.
 
     What only the office sees: `availability` and `stays`, without any always at hand; `most_a_day`, how many sessions a
-    festival day, and `rest`, how long between two, None where nothing was agreed.
+    festival day, and `rest`, how long between two, None where nothing was agreed; `refusals`, what they refused.
     """
 
     id: int
@@ -167,6 +168,7 @@ class Person:
     image: str = ""
     most_a_day: int | None = None
     rest: timedelta | None = None
+    refusals: tuple[Refusal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -258,9 +260,7 @@ class Session:
     @property
     def interval(self) -> Interval | None:
         """Its public time, where start and end are known."""
-        if self.starts_at is None or self.ends_at is None:
-            return None
-        return Interval(self.starts_at, self.ends_at)
+        return Interval(self.starts_at, self.ends_at) if self.starts_at and self.ends_at else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,4 +130,4 @@ def to_public_room(room: Room) -> Room:
 
 def to_public_person(person: Person) -> Person:
     """The person without what was agreed about their time."""
-    return replace(person, availability=(), stays=(), most_a_day=None, rest=None)
+    return replace(person, availability=(), stays=(), most_a_day=None, rest=None, refusals=())

@@ -59,6 +59,7 @@ BESIDE = {
     "protocol": "guests",
     "papers": "guests",
     "run-sheets": "guests",
+    "answers": "guests",
     "film": "films",
     "class": "registrations",
     "classes": "registrations",

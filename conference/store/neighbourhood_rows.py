@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from sqlalchemy import BindParameter, Executable, Row, and_, bindparam, literal, or_, select, union_all
+from sqlalchemy import BindParameter, Executable, Row, and_, bindparam, or_, select
 
 from conference.core.naming import arrange_name
 from conference.core.programme import (
@@ -18,16 +18,14 @@ from conference.core.programme import (
     Programme,
     Room,
     Session,
-    Stay,
     Track,
     Venue,
 )
-from conference.core.times import Interval
 from conference.store.base import db
 from conference.store.pictures import SEATS, make_room, make_seats, make_travel, make_waiver
+from conference.store.presences import read_availability, read_refusals, read_stays, select_presences
 from conference.store.tables import (
     AppearanceRow,
-    AvailabilityRow,
     DraftRow,
     FilmRow,
     PartRow,
@@ -39,7 +37,6 @@ from conference.store.tables import (
     SeatOfferRow,
     SessionFilmRow,
     SessionRow,
-    StayRow,
     TrackRow,
     TravelRow,
     VenueRow,
@@ -50,7 +47,7 @@ placements, placement_rooms, drafts = PlacementRow.__table__, PlacementRoomRow._
 sessions, parts, cast = SessionRow.__table__, PartRow.__table__, AppearanceRow.__table__
 films, shows, rooms, venues = FilmRow.__table__, SessionFilmRow.__table__, RoomRow.__table__, VenueRow.__table__
 people, waivers, travels = PersonRow.__table__, WaiverRow.__table__, TravelRow.__table__
-hours, availabilities, stays = RoomHoursRow.__table__, AvailabilityRow.__table__, StayRow.__table__
+hours = RoomHoursRow.__table__
 
 # The statements are put together once: a move would else spend most of its time on that.
 IDS: BindParameter[Any] = bindparam("ids", expanding=True)
@@ -109,15 +106,7 @@ ROOMS = (
     .where(rooms.c.id.in_(IDS))
     .order_by(rooms.c.venue_id, rooms.c.position, rooms.c.id, hours.c.id)
 )
-times = union_all(
-    select(
-        availabilities.c.person_id,
-        availabilities.c.starts_at,
-        availabilities.c.ends_at,
-        literal(False).label("is_stay"),
-    ).where(availabilities.c.person_id.in_(IDS)),
-    select(stays.c.person_id, stays.c.arrives_at, stays.c.departs_at, literal(True)).where(stays.c.person_id.in_(IDS)),
-).subquery()
+times = select_presences(IDS).subquery()
 PEOPLE = (
     select(*(people.c[name] for name in ("id", "slug", "name", "name_order", "most_a_day", "rest")), times)
     .outerjoin(times, times.c.person_id == people.c.id)
@@ -264,7 +253,7 @@ def make_named_venue(row: Row[Any]) -> Venue:
 
 
 def read_people(ids: Collection[int]) -> dict[int, Person]:
-    """The people with their availability and stays, without what readers are told of them."""
+    """The people with their availability, stays and refusals, without what readers are told of them."""
     grouped: dict[int, list[Row[Any]]] = defaultdict(list)
     for row in ask(PEOPLE, ids=sorted(ids)):
         grouped[row.id].append(row)
@@ -278,8 +267,9 @@ def make_person(rows: list[Row[Any]]) -> Person:
         id=first.id,
         slug=first.slug,
         name=arrange_name(first.name, first.name_order),
-        availability=tuple(Interval(row.starts_at, row.ends_at) for row in rows if row.is_stay is False),
-        stays=tuple(Stay(row.starts_at, row.ends_at) for row in rows if row.is_stay),
+        availability=read_availability(rows),
+        stays=read_stays(rows),
         most_a_day=first.most_a_day,
         rest=first.rest,
+        refusals=read_refusals(rows),
     )

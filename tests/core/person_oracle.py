@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from conference.core.clashes import Clash, Subject
 from conference.core.programme import Edition, Person, Programme, Session, Stay, Venue
+from conference.core.refusals import Refusal
 
 MINUTE = timedelta(minutes=1)
 TICK = timedelta(minutes=10)
@@ -139,6 +140,16 @@ def point(venue: Venue) -> tuple[float, float, float]:
 def absences(edition: Edition, person: Person, session: Session) -> Iterator[Clash]:
     """Whether a session wants the person in ticks in which they cannot come."""
     wanted = sorted(busy_ticks(session).get(person.id, set()))
+    refused = [each for each in person.refusals if session.id == each.session_id or edition.id == each.edition_id]
+    for refusal in refused:
+        lost = [run for run in find_stretches(session, person.id) if is_refused(refusal, run)]
+        if lost:
+            minutes = sum((run.end - run.start) // MINUTE for run in lost)
+            facts: dict[str, object] = {"reason": refusal.reason}
+            facts |= {"at": refusal.said_at} if refusal.said_at else {}
+            place = lost[0].start, lost[-1].end, minutes, facts
+            yield Clash("person_unavailable", "", Subject("person", person.id), (session.id,), *place)
+            return
     agreed = [tick for tick in wanted if not person.availability or is_agreed(person, tick)]
     flying = [
         tick
@@ -148,11 +159,17 @@ def absences(edition: Edition, person: Person, session: Session) -> Iterator[Cla
     missing = [tick for tick in wanted if tick not in agreed or tick in flying]
     if not missing:
         return
-    facts: dict[str, object] = {"reason": "availability"}
+    facts = {"reason": "availability"}
     if len(agreed) == len(wanted):
         facts = find_flight(edition, session.kind, person, flying)
     place = missing[0], missing[-1] + TICK, 10 * len(missing), facts
     yield Clash("person_unavailable", "", Subject("person", person.id), (session.id,), *place)
+
+
+def is_refused(refusal: Refusal, run: Stretch) -> bool:
+    """Whether a stretch has an instant of the time that was refused."""
+    ticks = (run.start + number * TICK for number in range((run.end - run.start) // TICK))
+    return refusal.time is None or any(refusal.time.starts_at <= tick < refusal.time.ends_at for tick in ticks)
 
 
 def is_agreed(person: Person, tick: datetime) -> bool:

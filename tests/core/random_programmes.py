@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
@@ -22,6 +23,7 @@ from conference.core.programme import (
     Venue,
     Waiver,
 )
+from conference.core.refusals import Refusal
 from conference.core.seats import Seats
 from conference.core.times import Interval
 from tests.builders import a_film, a_person, a_room, a_venue, an_edition, by_id, minutes
@@ -105,7 +107,16 @@ def make_person(chance: Random, id: int) -> Person:
         ),
         most_a_day=chance.choice([None, None, None, 0, 1, 2]),
         rest=chance.choice([None, None, minutes(15), minutes(60)]),
+        refusals=tuple(make_refusals(chance)),
     )
+
+
+def make_refusals(chance: Random) -> Iterator[Refusal]:
+    """At times a session that somebody refused, whenever it is or at one time; at times all of an edition."""
+    if chance.random() < 0.2:
+        yield Refusal("refused", session_id=1, time=chance.choice([None, make_times(chance)]), said_at=MIDNIGHT)
+    if chance.random() < 0.1:
+        yield Refusal(chance.choice(["declined", "cancelled"]), edition_id=2)
 
 
 def make_times(chance: Random) -> Interval:

@@ -46,7 +46,8 @@ def test_engine_and_twin_agree_on_thousands_of_random_programmes() -> None:
     for seed in range(3000):
         told.update((clash.rule, clash.facts.get("reason")) for clash in check_like_the_twin(make_programme(seed)))
     assert sorted(str(reason) for _, reason in told if reason) == [
-        "arrival", "availability", "day", "days", "departure", "expected", "hours", "offered", "rest", "taken",
+        "arrival", "availability", "cancelled", "day", "days", "declined", "departure", "expected", "hours", "offered",
+            "refused", "rest", "taken",
     ]  # fmt: skip
     assert {rule for rule, _ in told} == {*RULES} - {"no_end", "audience_overlap"}
     assert min(told.values()) > 100

@@ -7,6 +7,7 @@ import pytest
 
 from conference.core.clashes import Clash, Subject, find_clashes
 from conference.core.programme import Appearance, Part, Stay, Travel
+from conference.core.refusals import Refusal
 from tests.builders import a_part, a_person, a_programme, a_room, a_session, a_venue, at, minutes
 
 # Ten kilometres apart: 36 minutes, at peak hours 49.
@@ -191,3 +192,31 @@ def test_between_two_sessions_a_person_has_the_rest_that_was_agreed(rest, lackin
     facts = {"reason": "rest", "gap": 60, "needs": rest, "first": first.id}
     expected = [("person_load", (first.id, second.id), lacking, facts)] if lacking else []
     assert [(clash.rule, clash.sessions, clash.minutes, clash.facts) for clash in clashes] == expected
+
+
+SAID = at("08:00", day=1).starts_at
+
+
+@pytest.mark.parametrize(
+    ("refusal", "told"),
+    [
+        (Refusal("refused", session_id=1, said_at=SAID), [((1,), 60)]),
+        (Refusal("refused", session_id=1, time=at("10:30")), [((1,), 60)]),
+        (Refusal("refused", session_id=1, time=at("11:00")), []),
+        (Refusal("refused", session_id=2), []),
+        (Refusal("declined", edition_id=1), [((1,), 60)]),
+        (Refusal("cancelled", edition_id=2), []),
+    ],
+    ids=["a session", "at its time", "at another time", "another session", "the edition", "another edition"],
+)
+def test_who_has_refused_is_not_available_for_what_they_refused_alone(refusal, told):
+    session = a_session(id=1, when=at("10:00"), people=[7])
+    person = a_person(7, refusals=(refusal,))
+    assert find_told(a_programme(session, people=[person]), "person_unavailable") == told
+
+
+def test_a_refusal_tells_more_than_a_flight_does():
+    away = Stay(at("09:00", day=18).starts_at, at("09:00", day=19).starts_at)
+    person = a_person(7, stays=(away,), refusals=(Refusal("refused", session_id=1, said_at=SAID),))
+    (clash,) = find_clashes(a_programme(a_session(id=1, people=[7]), people=[person]))
+    assert clash.facts == {"reason": "refused", "at": SAID}

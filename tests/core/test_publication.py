@@ -7,6 +7,7 @@ from conference.core.changes import find_changes
 from conference.core.languages import make_text
 from conference.core.programme import Appearance, OpeningHours, Part, Programme, Stay, Travel
 from conference.core.publication import carry_cancelled, to_public
+from conference.core.refusals import Refusal
 from conference.core.times import NO_TIME
 from tests.builders import (
     a_person,
@@ -63,10 +64,12 @@ def test_staff_are_not_named():
 
 def test_nothing_that_only_the_office_sees_is_left():
     stay = Stay(at("08:00").starts_at, at("20:00").starts_at)
+    refusals = (Refusal("declined", edition_id=1),)
+    times = {"availability": (at("10:00"),), "stays": (stay,), "refusals": refusals}
     session = a_session(people=[1], is_locked=True, is_tolerated=True, setup=10, clear=10, expected=90, held=12)
     programme = a_programme(
         session,
-        people=[a_person(1, availability=(at("10:00"),), stays=(stay,), most_a_day=2, rest=minutes(30))],
+        people=[a_person(1, **times, most_a_day=2, rest=minutes(30))],
         rooms=[a_room(turnaround=5, qa_extra=minutes(5), reach=minutes(5), hours=(OpeningHours(time(9), time(22)),))],
         waivers=[a_waiver("room_closed", "room", 1, session)],
         turnaround=15,

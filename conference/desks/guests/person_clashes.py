@@ -66,7 +66,7 @@ def find_released_clashes(release: Release, person_id: int) -> PersonClashes:
     people = release.public.people
     if person_id not in people:
         return PersonClashes(NOTHING, {})
-    person = replace(people[person_id], stays=stays, availability=known.availability)
+    person = replace(people[person_id], stays=stays, availability=known.availability, refusals=())
     programme = replace(release.public, people={**people, person_id: person}, waivers=())
     found = find_clashes_touching(programme, programme.sessions.keys(), read_now())
     own = [each for each in found if each.rule in OWN_TIME and each.subject.id == person_id]

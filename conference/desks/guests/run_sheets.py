@@ -11,14 +11,13 @@ from conference.core.naming import name_person
 from conference.core.parts import read_part_times
 from conference.core.programme import Part, Programme, Session
 from conference.core.times import Interval, to_wall
-from conference.desks.guests.speaking import SessionAnswer
-from conference.kit.words.guest_names import name_session_answer
+from conference.desks.guests.session_answers import AnswerLine, list_session_answers, tell_answer
 from conference.kit.words.names import name_language, name_part, name_role
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
 from conference.store.neighbourhoods import read_around, read_seen
 from conference.store.releases import read_release, read_released_draft
-from conference.store.tables import PartRow, PersonRow, SessionAnswerRow, SessionRow
+from conference.store.tables import PartRow, PersonRow, SessionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +65,7 @@ def read_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet 
         return None
     people = read_people(each.person_id for part in session.parts for each in part.people)
     titles = read_part_titles(session_id, language)
-    return make_run_sheet(programme, session, people, read_answers(session_id), titles, language)
+    return make_run_sheet(programme, session, people, read_answers(edition_id, session_id), titles, language)
 
 
 def read_released_run_sheet(edition_id: int, session_id: int, language: str) -> RunSheet | None:
@@ -88,7 +87,7 @@ def make_run_sheet(
     programme: Programme,
     session: Session,
     people: Mapping[int, PersonRow],
-    answers: Mapping[int, SessionAnswer],
+    answers: Mapping[int, AnswerLine],
     titles: tuple[str, ...],
     language: str,
 ) -> RunSheet:
@@ -111,7 +110,7 @@ class Teller:
     language: str
     zone: str
     people: Mapping[int, PersonRow]
-    answers: Mapping[int, SessionAnswer]
+    answers: Mapping[int, AnswerLine]
     titles: tuple[str, ...]
 
     def list_parts(self, session: Session) -> Iterator[SheetPart]:
@@ -134,7 +133,7 @@ class Teller:
     def list_people(self, part: Part) -> Iterator[SheetPerson]:
         """Who is in the part."""
         for each in part.people:
-            person, answer = self.people.get(each.person_id), self.answers.get(each.person_id, SessionAnswer())
+            person, line = self.people.get(each.person_id), self.answers.get(each.person_id)
             if person is None:
                 continue
             spoken = ", ".join(name_language(tag, self.language) for tag in person.languages)
@@ -142,8 +141,8 @@ class Teller:
                 name_person(person.name, self.language, person.name_order, person.honorific),
                 name_role(each.role, self.language),
                 " · ".join(filter(None, (person.affiliation.read(self.language), spoken))),
-                name_session_answer(answer.answer, self.language),
-                answer.comment,
+                tell_answer(line, self.zone, self.language) if line else "",
+                line.said.comment if line else "",
             )
 
 
@@ -152,10 +151,9 @@ def read_people(ids: Iterable[int]) -> dict[int, PersonRow]:
     return {row.id: row for row in db.session.scalars(select(PersonRow).where(PersonRow.id.in_(set(ids))))}
 
 
-def read_answers(session_id: int) -> dict[int, SessionAnswer]:
+def read_answers(edition_id: int, session_id: int) -> dict[int, AnswerLine]:
     """What the people of a session have said of it."""
-    rows = db.session.scalars(select(SessionAnswerRow).where(SessionAnswerRow.session_id == session_id))
-    return {row.person_id: SessionAnswer(row.answer, row.comment) for row in rows}
+    return {line.id: line for line in list_session_answers(edition_id, session_id=session_id)}
 
 
 def read_part_titles(session_id: int, language: str) -> tuple[str, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from sqlalchemy import select
 
@@ -11,7 +12,6 @@ from conference.core.cleaning import clean_text
 from conference.core.errors import RuleBroken
 from conference.core.guest_events import SessionAnswered
 from conference.core.invitations import SESSION_ANSWERS
-from conference.core.languages import Text
 from conference.core.programme import Session
 from conference.desks.guests.itinerary_queries import read_own_release
 from conference.desks.guests.queries import find_person
@@ -22,6 +22,7 @@ from conference.store.base import db
 from conference.store.tables import InvitationRow, SessionAnswerRow, SessionRow
 
 LONGEST_COMMENT = 2_000
+SAID = (SessionAnswerRow.answer, SessionAnswerRow.comment, SessionAnswerRow.starts_at)
 # Whose words a session's texts are about; and who has it run as planned, and reads its run sheet.
 SPEAKING_ROLES = ("speaker", "moderator")
 RUNNING_ROLES = ("moderator", "interpreter", "operator")
@@ -29,10 +30,15 @@ RUNNING_ROLES = ("moderator", "interpreter", "operator")
 
 @dataclass(frozen=True, slots=True)
 class SessionAnswer:
-    """What someone says of a session; "" for nothing yet."""
+    """What someone says of a session; "" for nothing yet. `starts_at` is when it started as they were asked."""
 
     answer: str = ""
     comment: str = ""
+    starts_at: datetime | None = None
+
+    def is_outdated(self, starts_at: datetime | None) -> bool:
+        """Whether it was said of another time than this."""
+        return bool(self.answer) and self.starts_at is not None and self.starts_at != starts_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,49 +74,29 @@ def answer_session(command: AnswerSession) -> None:
         raise RuleBroken("choice_wrong", field="answer")
     if len(facts.comment) > LONGEST_COMMENT:
         raise RuleBroken("too_long", field="comment", most=LONGEST_COMMENT)
-    before = write_answer(session.id, row.person_id, facts)
+    facts = replace(facts, starts_at=session.starts_at)
+    before = write_answer(session, row.person_id, facts)
     if before != facts:
         person = find_person(row.person_id)
         changes = compare_facts(before, facts)
         record(SessionAnswered(row.edition_id, person.id, person.name, session.code, facts.answer, changes))
 
 
-def write_answer(session_id: int, person_id: int, facts: SessionAnswer) -> SessionAnswer:
-    """Write the answer; the one that stood there before."""
-    own = (SessionAnswerRow.session_id == session_id, SessionAnswerRow.person_id == person_id)
+def write_answer(session: Session, person_id: int, facts: SessionAnswer) -> SessionAnswer:
+    """Write the answer to when the session is; the one that stood there before."""
+    own = (SessionAnswerRow.session_id == session.id, SessionAnswerRow.person_id == person_id)
     row = db.session.scalar(select(SessionAnswerRow).where(*own))
-    before = SessionAnswer(row.answer, row.comment) if row else SessionAnswer()
+    before = SessionAnswer(row.answer, row.comment, row.starts_at) if row else SessionAnswer()
     if row is None:
-        row = SessionAnswerRow(session_id=session_id, person_id=person_id)
+        row = SessionAnswerRow(session_id=session.id, person_id=person_id)
         db.session.add(row)
     row.answer, row.comment, row.answered_at = facts.answer, facts.comment, read_now()
+    row.starts_at, row.ends_at = session.starts_at, session.ends_at
     db.session.flush()
     return before
 
 
 def read_session_answers(person_id: int) -> dict[int, SessionAnswer]:
     """What someone has said of their sessions, by session."""
-    columns = (SessionAnswerRow.session_id, SessionAnswerRow.answer, SessionAnswerRow.comment)
-    rows = db.session.execute(select(*columns).where(SessionAnswerRow.person_id == person_id))
-    return {id: SessionAnswer(answer, comment) for id, answer, comment in rows}
-
-
-@dataclass(frozen=True, slots=True)
-class AnswerLine:
-    """What someone has said of a session, for the office."""
-
-    code: str
-    title: Text
-    answer: str
-    comment: str
-
-
-def list_session_answers(edition_id: int, person_id: int) -> list[AnswerLine]:
-    """What someone has said of their sessions in an edition."""
-    statement = (
-        select(SessionRow.code, SessionRow.title, SessionAnswerRow.answer, SessionAnswerRow.comment)
-        .join(SessionRow, SessionRow.id == SessionAnswerRow.session_id)
-        .where(SessionAnswerRow.person_id == person_id, SessionRow.edition_id == edition_id)
-        .order_by(SessionRow.code)
-    )
-    return [AnswerLine(*row) for row in db.session.execute(statement)]
+    rows = db.session.execute(select(SessionAnswerRow.session_id, *SAID).where(SessionAnswerRow.person_id == person_id))
+    return {id: SessionAnswer(*said) for id, *said in rows}

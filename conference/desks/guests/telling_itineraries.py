@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from conference.core.itineraries import ARRIVAL, SESSION, Entry, ItineraryDay
 from conference.core.languages import Text
@@ -40,6 +41,7 @@ class ToldEntry:
     roles: tuple[str, ...] = ()
     has_texts: bool = False
     remarks: tuple[str, ...] = ()
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +86,7 @@ def tell_entry(itinerary: Itinerary, entry: Entry, zone: str, language: str, nam
         entry.roles,
         session.kind not in FILMS_TEXTS,
         () if session.status == "cancelled" else tuple(tell_absent(itinerary, entry, language, names)),
+        session.starts_at,
     )
 
 

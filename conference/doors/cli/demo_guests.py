@@ -78,8 +78,8 @@ def add_demo_guest(entry: GuestEntry, edition_id: int, delegation_id: int | None
         note_answer(row, AnswerFacts(remark=entry.remark, has_consent=entry.has_consent))
     if entry.said:
         release = read_own_release(edition_id, (person.id,))
-        for session_id in release.public.sessions if release else ():
-            write_answer(session_id, person.id, SessionAnswer(entry.said))
+        for session in release.public.sessions.values() if release else ():
+            write_answer(session, person.id, SessionAnswer(entry.said))
 
 
 def tell_guest(entry: GuestEntry, known: PersonFacts) -> PersonFacts:

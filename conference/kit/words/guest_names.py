@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conference.kit.words import read_translations
 from conference.kit.words.guests import (
+    ANSWER_STANDINGS,
     INVITATION_STATES,
     NAME_ORDER_NAMES,
     PURPOSE_NAMES,
@@ -41,3 +42,8 @@ def name_order(order: str, language: str) -> str:
 def name_session_answer(answer: str, language: str) -> str:
     """What a speaker has said of a session; "" for nothing yet."""
     return read_translations(language).gettext(SESSION_ANSWER_NAMES[answer]) if answer else ""
+
+
+def name_standing(standing: str, language: str) -> str:
+    """How what a speaker has said of a session stands, by what is to be done about it."""
+    return read_translations(language).gettext(ANSWER_STANDINGS[standing])

@@ -70,3 +70,11 @@ PAPER_TITLES = {
 }
 # What a speaker says of a session.
 SESSION_ANSWER_NAMES = {"confirmed": N_("Takes part"), "declined": N_("Cannot take part")}
+# An answer that was given when the session had another time.
+SAID_OF_TIME = N_("%(answer)s (asked about %(when)s)")
+ANSWER_STANDINGS = {
+    "refused": N_("Cannot take part"),
+    "outdated": N_("Said of another time"),
+    "open": N_("Nothing said yet"),
+    "agreed": N_("Takes part"),
+}

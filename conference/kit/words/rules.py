@@ -45,6 +45,18 @@ TEXTS = {
         "%(person)s misses %(minutes)s min of %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s (%(day)s): takes "
         "off %(when)s and is at hand until %(hours)s h before"
     ),
+    "person_unavailable_refused": N_(
+        "%(person)s cannot take part in %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s (%(day)s): said so on "
+        "%(when)s"
+    ),
+    "person_unavailable_declined": N_(
+        "%(person)s has declined the invitation and stands in %(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s "
+        "(%(day)s)"
+    ),
+    "person_unavailable_cancelled": N_(
+        "The invitation of %(person)s was called off, and they stand in %(first_code)s “%(first_title)s”, "
+        "%(from_at)s–%(to_at)s (%(day)s)"
+    ),
     "person_load": N_(
         "%(first_code)s “%(first_title)s”, %(from_at)s–%(to_at)s, is session %(number)s for %(person)s on %(day)s "
         "(agreed: %(most)s a day)"

@@ -17,6 +17,8 @@ from conference.kit.words import read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
 from conference.kit.words.rules import ANOTHER_EDITION, ANOTHER_EDITION_OPEN, ROOM, RULE_NAMES, SEVERITY_NAMES, TEXTS
 
+FLIGHTS = ("arrival", "departure")
+
 
 def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
     """The clash in one sentence: who or what, and the minutes, in the clocks of its first session's edition."""
@@ -53,10 +55,12 @@ def find_clash_code(clash: Clash) -> str:
 
 
 def find_flight_facts(clash: Clash, edition: Edition, kind: str, language: str) -> dict[str, object]:
-    """When a person lands or takes off, and how many hours that costs, where the clash is about it."""
+    """When a person lands or takes off, and how many hours that costs; or when they said that they cannot come."""
     at = clash.facts.get("at")
     if not isinstance(at, datetime):
         return {}
+    if clash.facts["reason"] not in FLIGHTS:
+        return {"when": say_when(at, edition.zone, language)}
     after_landing, before_take_off = read_buffers(edition, kind)
     buffer = after_landing if clash.facts["reason"] == "arrival" else before_take_off
     return {"when": say_when(at, edition.zone, language), "hours": f"{buffer / timedelta(hours=1):g}"}

@@ -80,7 +80,10 @@ class DelegationLinkRow(Numbered, Base):
 
 
 class SessionAnswerRow(Numbered, Base):
-    """What someone says of a session they take part in: that they do, or cannot, and what else."""
+    """What someone says of a session they take part in: that they do, or cannot, and what else.
+
+    `starts_at` to `ends_at` is the time of the session that they were asked about, None where nobody noted it.
+    """
 
     __tablename__ = "session_answers"
     __table_args__ = (
@@ -93,6 +96,8 @@ class SessionAnswerRow(Numbered, Base):
     answer: Mapped[str]
     comment: Mapped[str] = mapped_column(default="")
     answered_at: Mapped[datetime] = mapped_column(UtcDateTime)
+    starts_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    ends_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
 
 
 class PrivateDataRow(Edited, Base):

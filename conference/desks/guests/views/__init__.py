@@ -2,6 +2,7 @@
 
 from conference.desks.guests.views import (
     answering,
+    answers,
     delegations,
     guests,
     invitation,
@@ -19,6 +20,7 @@ from conference.desks.guests.views.blueprint import blueprint
 
 __all__ = [
     "answering",
+    "answers",
     "blueprint",
     "delegations",
     "guests",

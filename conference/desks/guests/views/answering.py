@@ -34,7 +34,7 @@ from conference.desks.guests.speaking import (
     answer_session,
     read_session_answers,
 )
-from conference.desks.guests.telling_itineraries import tell_itinerary
+from conference.desks.guests.telling_itineraries import ToldEntry, tell_itinerary
 from conference.kit.access import for_accounts, public
 from conference.kit.clock import read_now
 from conference.kit.edit_forms import note_state, open_form, save
@@ -47,7 +47,7 @@ from conference.kit.site import name_site
 from conference.kit.words import say
 from conference.kit.words.days import write_day
 from conference.kit.words.guest_names import name_session_answer, name_state, name_ticket_class
-from conference.kit.words.sentences import tell_clash
+from conference.kit.words.sentences import say_when, tell_clash
 from conference.kit.work import transaction
 from conference.store.accounts import GUEST
 from conference.store.guest_links import add_guest_link, find_guest_link, find_own_invitation
@@ -215,7 +215,8 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm, re
         days_told=tell_itinerary(read_released_itinerary(row.edition_id, (row.person_id,)), invited.zone, language),
         row=row,
         is_invited=row.state not in UNSENT_STATES,
-        said=read_session_answers(row.person_id),
+        said=None if row.state == "declined" else read_session_answers(row.person_id),
+        was_for=lambda entry, own: say_other_time(entry, own, invited.zone, language),
         answers={each: name_session_answer(each, language) for each in SESSION_ANSWERS},
         say_address=f"/{language}/my/invitation/{secret}/sessions",
         zone=invited.zone,
@@ -226,6 +227,11 @@ def show_form(language: str, secret: str, invited: Invited, form: AnswerForm, re
         speaking=SPEAKING_ROLES,
         running=RUNNING_ROLES,
     )
+
+
+def say_other_time(entry: ToldEntry, own: SessionAnswer | None, zone: str, language: str) -> str:
+    """The time of a session that a guest was asked about, where it is another now; else ""."""
+    return say_when(own.starts_at, zone, language) if own and own.is_outdated(entry.at) else ""
 
 
 def tell_broken(edition_id: int, person_id: int, language: str) -> list[str]:

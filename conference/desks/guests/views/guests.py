@@ -65,6 +65,7 @@ def show_guests(language: str, edition: str) -> str:
         filters=filters,
         add_label=_("Invite somebody"),
         add_address=f"{here.base}/new/guest",
+        ways=((_("Answers about sessions"), f"{here.base}/answers"),),
         bulk=Bulk(name_list(f"{here.base}/guests"), offer_bulk(here)),
         nothing=_("Nobody is found."),
     )

@@ -28,14 +28,14 @@ from conference.desks.guests.inviting import (
 from conference.desks.guests.moving_stays import move_stays
 from conference.desks.guests.person_clashes import PersonClashes, find_person_clashes
 from conference.desks.guests.private_data import change_private, look_at_private
-from conference.desks.guests.speaking import list_session_answers
+from conference.desks.guests.session_answers import list_session_answers, tell_answer
 from conference.desks.guests.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
 from conference.kit.editing import read_facts
 from conference.kit.here import Here, read_here
 from conference.kit.outcomes import do, go, tell
-from conference.kit.words.guest_names import name_session_answer, name_state, name_step
+from conference.kit.words.guest_names import name_state, name_step
 from conference.kit.words.sentences import name_severity, say_when, tell_blurred_clash, tell_clash
 from conference.kit.work import transaction
 from conference.store.tables import InvitationRow, PersonRow
@@ -106,8 +106,8 @@ def show_page(here: Here, slug: str, form: OfferForm | None = None, **more: Any)
         "is_known": row.state in STATES[2:6],
         "clashes": tell_clashes(here, found),
         "stays": read_person(person).stays,
-        "said": list_session_answers(here.id, person.id),
-        "name_answer": lambda answer: name_session_answer(answer, here.language),
+        "said": [line for line in list_session_answers(here.id, person.id) if line.said.answer],
+        "tell_answer": lambda line: tell_answer(line, here.zone, here.language),
         "write_at": lambda at: say_when(at, here.zone, here.language),
     }
     return render_template("guests/guest.html", here=here, row=row, person=person, slug=slug, form=form, **told, **more)

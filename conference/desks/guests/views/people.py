@@ -16,7 +16,7 @@ from conference.desks.guests.forms import PersonForm, tell_person
 from conference.desks.guests.portraying import change_portrait, keep_portrait
 from conference.desks.guests.queries import PersonLine, find_person, find_person_by_slug, find_person_uses, list_people
 from conference.desks.guests.removing import RemovePerson, remove_person
-from conference.desks.guests.speaking import list_session_answers
+from conference.desks.guests.session_answers import list_session_answers, tell_answer
 from conference.desks.guests.views.blueprint import blueprint
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
@@ -36,7 +36,6 @@ from conference.kit.listing import (
 from conference.kit.outcomes import do, go, name_uses, remove
 from conference.kit.paging import cut_page, read_choice, read_words
 from conference.kit.portraits import answer_portrait, read_upload
-from conference.kit.words.guest_names import name_session_answer
 from conference.kit.words.names import name_country
 
 
@@ -142,8 +141,8 @@ def show_person(here: Here, form: PersonForm, person_id: int, uses: list[Use], l
         portrait=row.portrait,
         may_show=row.may_show_portrait,
         link=link,
-        said=list_session_answers(here.id, person_id),
-        name_answer=lambda answer: name_session_answer(answer, here.language),
+        said=[line for line in list_session_answers(here.id, person_id) if line.said.answer],
+        tell_answer=lambda line: tell_answer(line, here.zone, here.language),
     )
 
 
