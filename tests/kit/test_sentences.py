@@ -193,6 +193,7 @@ def test_every_rule_severity_change_and_field_has_its_words():
     assert RULE_NAMES.keys() == RULES.keys()
     assert TEXTS.keys() - RULES.keys() == {
         "room_closed_days", "person_unavailable_arrival", "person_unavailable_departure", "person_load_rest",
+        "person_unavailable_refused", "person_unavailable_declined", "person_unavailable_cancelled",
         "capacity_exceeded_taken", "capacity_exceeded_offered",
     }  # fmt: skip
     assert RULES.keys() - TEXTS.keys() == set()

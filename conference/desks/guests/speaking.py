@@ -99,4 +99,4 @@ def write_answer(session: Session, person_id: int, facts: SessionAnswer) -> Sess
 def read_session_answers(person_id: int) -> dict[int, SessionAnswer]:
     """What someone has said of their sessions, by session."""
     rows = db.session.execute(select(SessionAnswerRow.session_id, *SAID).where(SessionAnswerRow.person_id == person_id))
-    return {id: SessionAnswer(*said) for id, *said in rows}
+    return {id: SessionAnswer(answer, comment, starts_at) for id, answer, comment, starts_at in rows}
