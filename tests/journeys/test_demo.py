@@ -29,7 +29,7 @@ from conference.store.tables import (
 from tests.accounts import read_token
 from tests.conftest import Run
 
-# Each rule, and the sessions in which the demo's drafts break it: once, and a guest who has declined since. Nothing else.
+# Each rule, and the sessions in which the demo's drafts break it: once, and a guest who declined. Nothing else.
 BROKEN = [
     ("room_overlap", "Hall 2", ["S10", "S15"], 12),
     ("room_turnaround", "Hall 1", ["S39", "S45"], 7),

@@ -126,6 +126,7 @@ def find_away(
             programme.people[id],
             stays=tuple(Stay(each.arrives_at, each.departs_at) for each in journeys if each.person_id == id),
             availability=tuple(times.get(id, ())),
+            refusals=(),
         )
         for id in people
         if id in programme.people
