@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from datetime import timedelta
+from http import HTTPStatus
 from ipaddress import IPv6Address, ip_address, ip_network
 
-from flask import Flask, request
+from flask import Flask, Response, request
 from flask_limiter import Limiter
 from limits.storage import Storage
 
@@ -19,6 +20,8 @@ from conference.store.attempts import Unreachable, count_attempt, forget_attempt
 # A house's whole staff may come from one address.
 PER_CLIENT = "100 per 15 minutes"
 PER_ACCOUNT = "10 per 15 minutes"
+# Where what is refused does not count towards those: no more than this in all.
+PER_CLIENT_IN_ALL = "1000 per 15 minutes"
 
 
 class DatabaseStorage(Storage):
@@ -79,6 +82,16 @@ def name_account() -> str:
         return read_email(given)
     except RuleBroken:
         return given
+
+
+def name_mailbox() -> str:
+    """The address that a letter would go to; without one, who asks."""
+    return name_account() or name_client()
+
+
+def is_done(answer: Response) -> bool:
+    """Whether what was asked for was done, and is to count."""
+    return answer.status_code < HTTPStatus.BAD_REQUEST
 
 
 limiter = Limiter(name_client, headers_enabled=True)

@@ -50,5 +50,8 @@ TEXTS = {
     "seats_conflict": N_("You hold seats elsewhere that stand against this: %(count)s."),
     "seats_fewer": N_("Only %(count)s seats are free. Take fewer, or wait until there are enough for all of you."),
     "seats_fewer_one": N_("Only 1 seat is free. Take it alone, or wait until there are enough for all of you."),
+    "sent_too_often": N_(
+        "This was sent too often from here, or with this address. Wait a quarter of an hour, then send it again."
+    ),
     "seats_wrong": N_("Seats are from 0 to %(most)s."),
 }

@@ -9,7 +9,7 @@ from conference.core.languages import make_text
 from conference.kit.clock import read_now
 from conference.store.base import db
 from conference.store.tables import LetterRow
-from tests.accounts import TOKEN
+from tests.accounts import TOKEN, read_token
 from tests.desks.registration.festival import add_class, add_registrations, open_festival
 from tests.desks.registration.test_pages import REGISTER, post
 
@@ -36,6 +36,19 @@ def festival(app):
         return visitors
 
 
+def count_done(client, most, **varied):
+    """How often the form of visitors is done before it is refused as sent too often, and that answer."""
+    path = f"{REGISTER}/as/visitor"
+    token = read_token(client, path)
+    for number in range(most + 1):
+        typed = {"name": "Ada", "email": "ada@moon.example", "csrf_token": token}
+        answer = client.post(path, data=typed | {name: give(number) for name, give in varied.items()})
+        if answer.status_code == 429:
+            return number, answer
+        assert answer.status_code == 303
+    return None, answer
+
+
 def register(client, kind, number):
     """What somebody is answered who registers, without the token of its form."""
     typed = {"name": "Ada", "email": f"visitor-{number}@house.example"}
@@ -49,3 +62,19 @@ def test_a_class_that_refuses_answers_the_same_whether_an_address_is_registered(
         assert (known[0], known) == (422, unknown), kind
     with app.app_context():
         assert db.session.scalars(select(LetterRow.id)).all() == []
+
+
+def test_one_mailbox_gets_ten_letters_however_its_address_is_written(app, client, festival):
+    ways = ["ada@moon.example", "ADA@MOON.EXAMPLE", " ada@moon.example "]
+    assert count_done(client, 12, email=lambda number: ways[number % 3])[0] == 10
+    with app.app_context():
+        assert len(db.session.scalars(select(LetterRow.id)).all()) == 10
+    assert register(client, "visitor", 1)[0] == 303
+
+
+def test_what_is_refused_does_not_count_and_what_was_typed_outlives_too_many(app, client, festival):
+    for _time in range(11):
+        assert post(client, f"{REGISTER}/as/visitor", name="", email="ada@moon.example").status_code == 422
+    number, answer = count_done(client, 12, affiliation=lambda _number: "Moon & Co")
+    assert (number, answer.headers["Retry-After"].isdecimal()) == (10, True)
+    assert "This was sent too often" in answer.text and 'value="Moon &amp; Co"' in answer.text

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from flask import abort, flash, redirect, render_template
+from flask import Response, abort, flash, redirect, render_template, request
 from flask_babel import gettext as _
+from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as BaseResponse
 
+from conference.core.errors import RuleBroken
 from conference.core.registering import COUNTED_STATES
 from conference.desks.registration.completing import find_incomplete
 from conference.desks.registration.forms import ChangeForm, RegisterForm
@@ -24,7 +26,7 @@ from conference.desks.registration.views.sheets import make_own_sheet, make_shee
 from conference.desks.registration.views.showing import list_seats, list_taken
 from conference.kit.access import public
 from conference.kit.clock import read_now
-from conference.kit.limiting import PER_CLIENT, limiter
+from conference.kit.limiting import PER_ACCOUNT, PER_CLIENT, PER_CLIENT_IN_ALL, is_done, limiter, name_mailbox
 from conference.kit.visiting import Visit, find_own, keep_secret, name_actor, read_visit
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction
@@ -50,9 +52,19 @@ def show_form(language: str, edition: str, kind: str) -> str:
     return make_sheet(visit, find_open_class(visit, kind), RegisterForm()).show()
 
 
+def show_too_often(_limit: RequestLimit) -> Response:
+    """The form of a class again, with what was typed: too many were sent."""
+    asked = request.view_args or {}
+    visit = read_visit(asked["edition"])
+    sheet = make_sheet(visit, find_open_class(visit, asked["kind"]), RegisterForm())
+    return sheet.refuse([RuleBroken("sent_too_often")], 429)
+
+
 @blueprint.post("/<edition>/register/as/<kind>")
 @public
-@limiter.limit(PER_CLIENT)
+@limiter.limit(PER_CLIENT_IN_ALL)
+@limiter.limit(PER_CLIENT, deduct_when=is_done, on_breach=show_too_often)
+@limiter.limit(PER_ACCOUNT, key_func=name_mailbox, deduct_when=is_done, on_breach=show_too_often)
 def send_form(language: str, edition: str, kind: str) -> BaseResponse:
     """Registered: a letter says so. The answer is the same whether the address was registered already."""
     visit = read_visit(edition)

@@ -72,7 +72,7 @@ class Sheet:
             kept_until=write_day(self.visit.kept_until, "year", self.visit.language),
         )
 
-    def refuse(self, problems: Sequence[RuleBroken]) -> Response:
+    def refuse(self, problems: Sequence[RuleBroken], status: int = 422) -> Response:
         """Its page, with all that rules refuse, at most one thing at an input."""
         wrong: dict[str, str] = {}
         for problem in problems:
@@ -83,7 +83,7 @@ class Sheet:
                 self.form.form_errors.append(message)
             elif place not in self.form.errors:
                 wrong.setdefault(place, message)
-        return make_response(replace(self, wrong=wrong).show(), 422)
+        return make_response(replace(self, wrong=wrong).show(), status)
 
 
 def is_sent(name: str) -> bool:
