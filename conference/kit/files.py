@@ -36,10 +36,20 @@ def find_file(name: str) -> Path:
     return path
 
 
+def place_beside(name: str, kind: str) -> Path:
+    """Where something that is made of a kept content belongs, such as a smaller picture: it goes with it.
+
+    Raises: FileNotFoundError for what is not kept.
+    """
+    return find_file(name).with_suffix(f".{kind}")
+
+
 def drop_file(name: str) -> None:
-    """Have the content of a name be kept no more. Whoever asks has seen that nothing names it."""
+    """Have the content of a name, and what was made of it, be kept no more. Whoever asks saw that nothing names it."""
     if NAME.fullmatch(name):
-        place_file(name).unlink(missing_ok=True)
+        path = place_file(name)
+        for each in (path, *path.parent.glob(f"{name}.*")):
+            each.unlink(missing_ok=True)
 
 
 def place_file(name: str) -> Path:

@@ -97,8 +97,8 @@ def name_cell(name: Text, address: str, is_work: bool = False, track: int = 0, p
 
 
 def name_portrait(here: Here, slug: str, file: str) -> str:
-    """Where the office sees the portrait of a person, given its file; "" for none. It changes with the portrait."""
-    return f"{here.base}/people/{slug}/portrait.jpg?{file[:8]}" if file else ""
+    """Where a list finds the portrait of a person, given its file; "" for none. It changes with the portrait."""
+    return f"{here.base}/people/{slug}/portrait-small.jpg?{file[:8]}" if file else ""
 
 
 def plain_cell(text: object, is_figure: bool = False) -> Cell:

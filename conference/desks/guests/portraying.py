@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from conference.core.errors import RuleBroken
 from conference.core.events import FieldChange, ThingChanged
 from conference.desks.guests.queries import find_person
 from conference.kit.editing import change_row
-from conference.kit.files import keep_file
+from conference.kit.files import find_file, keep_file, place_beside, write_whole
 from conference.kit.work import record
 from conference.store.portraits import add_portrait
 
 # Of the hash of a file the log keeps the first digits.
 SHORT = 8
+# What a portrait in the size of lists is called beside its own file.
+SMALL = "small"
 
 
 def keep_portrait(content: bytes) -> str:
@@ -21,9 +25,24 @@ def keep_portrait(content: bytes) -> str:
     from conference.formats.portraits import to_portrait
 
     try:
-        return keep_file(to_portrait(content))
+        file = keep_file(to_portrait(content))
     except ValueError as problem:
         raise RuleBroken("portrait_kind", field="portrait") from problem
+    find_small(file)
+    return file
+
+
+def find_small(file: str) -> Path:
+    """Where a portrait is in the size of lists; made once, and gone with it. Raises: FileNotFoundError for none."""
+    place = place_beside(file, SMALL)
+    if not place.exists():
+        from conference.formats.portraits import to_small_portrait
+
+        try:
+            write_whole(to_small_portrait(find_file(file).read_bytes()), place)
+        except ValueError:
+            return find_file(file)
+    return place
 
 
 def change_portrait(edition_id: int, person_id: int, file: str, may_show: bool) -> tuple[FieldChange, ...]:

@@ -12,8 +12,9 @@ from sqlalchemy import select
 from werkzeug.datastructures import FileStorage
 
 from conference.core.errors import RuleBroken
-from conference.desks.guests.portraying import change_portrait, keep_portrait
+from conference.desks.guests.portraying import change_portrait, find_small, keep_portrait
 from conference.desks.publish.pictures import read_picture
+from conference.kit.files import drop_file
 from conference.kit.portraits import LARGEST, read_upload
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -92,7 +93,7 @@ def test_a_guest_s_picture_is_public_with_their_consent_alone(
 def test_what_is_no_photograph_is_refused_at_its_field_and_nothing_is_saved(
     app: Flask, client: FlaskClient, ways: tuple[str, str]
 ) -> None:
-    assert send(client, ways[0], b"<svg/>") == 200
+    assert send(client, ways[0], b"<svg/>") == 422
     with pytest.raises(RuleBroken, match="portrait_large"):
         read_upload(FileStorage(BytesIO(bytes(LARGEST + 1)), "me.jpg"))
     assert find(app) == ("", False)
@@ -112,8 +113,8 @@ def test_the_office_gives_takes_away_and_notes_the_consent(
     assert upload(client, write_picture(), may_show="y") == 303
     file, may_show = find(app)
     assert may_show and client.get(f"{OFFICE}/portrait.jpg").status_code == 200
-    assert f"portrait.jpg?{file[:8]}" in client.get("/en/office/film-week/people").get_data(as_text=True)
-    assert f"portrait.jpg?{file[:8]}" in client.get("/en/office/film-week/guests").get_data(as_text=True)
+    assert f"portrait-small.jpg?{file[:8]}" in client.get("/en/office/film-week/people").get_data(as_text=True)
+    assert f"portrait-small.jpg?{file[:8]}" in client.get("/en/office/film-week/guests").get_data(as_text=True)
     assert upload(client, write_picture(size=(300, 300)), may_show="y") == 303
     newer = find(app)[0]
     assert newer != file and client.get(f"/portraits/{file}.jpg").status_code == 200
@@ -127,6 +128,26 @@ def test_the_office_gives_takes_away_and_notes_the_consent(
             ["portrait"],
             ["portrait", "may_show_portrait"],
         ]
+
+
+def test_lists_of_the_office_get_a_small_portrait_that_is_made_once_and_gone_with_the_large_one(
+    app: Flask, client: FlaskClient, ways: tuple[str, str]
+) -> None:
+    sign_in(client, role="organiser")
+    assert client.get(f"{OFFICE}/portrait-small.jpg").status_code == 404
+    upload(client, write_picture(size=(900, 1200)))
+    file, _may_show = find(app)
+    small = client.get(f"{OFFICE}/portrait-small.jpg")
+    assert (small.content_type, Image.open(BytesIO(small.data)).size) == ("image/jpeg", (96, 120))
+    with app.app_context():
+        place = find_small(file)
+        made_at = place.stat().st_mtime_ns
+        assert (find_small(file), place.stat().st_mtime_ns) == (place, made_at)
+        place.unlink()
+        assert find_small(file).read_bytes() == small.data
+        drop_file(file)
+        assert not place.exists()
+    assert client.get(f"{OFFICE}/portrait-small.jpg").status_code == 404
 
 
 def test_a_file_that_is_no_portrait_is_answered_to_nobody(

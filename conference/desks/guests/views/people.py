@@ -13,7 +13,7 @@ from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.facts import PersonFacts, read_person
 from conference.desks.guests.forms import PersonForm, tell_person
-from conference.desks.guests.portraying import change_portrait, keep_portrait
+from conference.desks.guests.portraying import change_portrait, find_small, keep_portrait
 from conference.desks.guests.queries import PersonLine, find_person, find_person_by_slug, find_person_uses, list_people
 from conference.desks.guests.removing import RemovePerson, remove_person
 from conference.desks.guests.session_answers import list_session_answers, tell_answer
@@ -168,6 +168,17 @@ def show_portrait(language: str, edition: str, slug: str) -> Response:
     """A person's portrait, published or not."""
     row = find_person_by_slug(slug, read_here(edition).whole_scope) or abort(404)
     return answer_portrait(row.portrait)
+
+
+@blueprint.get("/people/<slug>/portrait-small.jpg")
+@for_roles("organiser", "programmer")
+def show_small_portrait(language: str, edition: str, slug: str) -> Response:
+    """A person's portrait in the size of lists, published or not."""
+    row = find_person_by_slug(slug, read_here(edition).whole_scope) or abort(404)
+    try:
+        return Response(find_small(row.portrait).read_bytes(), content_type="image/jpeg")
+    except FileNotFoundError:
+        abort(404)
 
 
 @blueprint.post("/people/<slug>/remove")
