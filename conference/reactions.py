@@ -13,6 +13,7 @@ from conference.desks.entry.issuing import keep_ticket, take_ticket
 from conference.desks.entry.ticket_papers import print_ticket
 from conference.desks.guests.papers import print_paper
 from conference.desks.letters.attending import tell_given_back, tell_registration, tell_seat
+from conference.desks.letters.group_writing import write_group_letters
 from conference.desks.letters.guests import write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
@@ -62,6 +63,8 @@ REACTIONS: Reactions = {
     events.RoleChanged: (),
     events.RoleRemoved: (),
     events.ContactChanged: (),
+    events.GroupLetterSent: (),
+    events.GroupLetterTakenBack: (),
     events.GroupLetterWritten: (),
     events.LetterHandled: (),
     events.LetterTextChanged: (),
@@ -118,6 +121,7 @@ JOBS: Jobs = {
     "print_paper": print_paper,
     "print_ticket": print_ticket,
     "wipe": wipe,
+    "write_group_letter": write_group_letters,
 }
 
 ROUNDS: tuple[Round, ...] = (

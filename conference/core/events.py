@@ -24,6 +24,8 @@ from conference.core.draft_events import RulesTuned as RulesTuned
 from conference.core.guest_events import GuestEvent
 from conference.core.languages import Text
 from conference.core.letter_events import ContactChanged as ContactChanged
+from conference.core.letter_events import GroupLetterSent as GroupLetterSent
+from conference.core.letter_events import GroupLetterTakenBack as GroupLetterTakenBack
 from conference.core.letter_events import GroupLetterWritten as GroupLetterWritten
 from conference.core.letter_events import LetterHandled as LetterHandled
 from conference.core.letter_events import LetterTextChanged as LetterTextChanged
@@ -213,6 +215,8 @@ Event = (
     | RoleChanged
     | RoleRemoved
     | ContactChanged
+    | GroupLetterSent
+    | GroupLetterTakenBack
     | GroupLetterWritten
     | LetterHandled
     | LetterTextChanged

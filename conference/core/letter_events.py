@@ -39,7 +39,27 @@ class LetterTextChanged:
 
 @dataclass(frozen=True, slots=True)
 class GroupLetterWritten:
-    """A letter to a group was put into the outbox, held, for so many readers; `name` is the group's."""
+    """A letter to a group is put into the outbox, held, for so many readers; `name` is the group's."""
+
+    edition_id: int
+    group_letter_id: int
+    name: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLetterSent:
+    """Somebody let the held letters to a group leave, so many; `name` is the group's."""
+
+    edition_id: int
+    group_letter_id: int
+    name: Text
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class GroupLetterTakenBack:
+    """The letters to a group, so many and all of them held, were taken out of the outbox; `name` is the group's."""
 
     edition_id: int
     group_letter_id: int

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, select, update
+from sqlalchemy import ColumnElement, delete, func, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from conference.core.letters import Attachment, Letter, find_next_try
+from conference.core.letters import GROUP_LETTER, Attachment, Letter, find_next_try
 from conference.store.base import db
 from conference.store.tables import LetterAttachmentRow, LetterRow, LetterSettingsRow, PersonContactRow
 from conference.store.tables.letters import QUIET
@@ -69,39 +69,63 @@ def read_contacts(person_ids: Iterable[int]) -> dict[int, PersonContactRow]:
 
 def add_letter(errand: Errand, letter: Letter, due_at: datetime) -> LetterRow:
     """A new letter that waits in the outbox until `due_at`."""
-    row = LetterRow(
-        edition_id=errand.edition_id,
-        person_id=errand.person_id,
-        account_id=errand.account_id,
-        registration_id=errand.registration_id,
-        kind=errand.kind,
-        from_number=errand.from_number,
-        state="waiting",
-        message_id=letter.message_id,
-        due_at=due_at,
-    )
-    write_into(row, errand, letter)
+    row = LetterRow(**describe_letter(errand, letter), state="waiting", due_at=due_at)
     db.session.add(row)
     db.session.flush()
     add_attachments(row.id, letter.attachments)
     return row
 
 
+def add_held_letters(letters: Iterable[tuple[Errand, Letter]], now: datetime) -> list[int]:
+    """The ids of new letters without files, in their order, held in the outbox. Cost: 2 statements for hundreds."""
+    rows = [describe_letter(errand, letter) | {"state": "held", "due_at": now} for errand, letter in letters]
+    if not rows:
+        return []
+    db.session.execute(insert(LetterRow.__table__), rows)  # type: ignore[arg-type]
+    # To have their ids back SQLAlchemy would insert them one by one; by their names they are found together.
+    names = [str(row["message_id"]) for row in rows]
+    named = select(LetterRow.message_id, LetterRow.id).where(LetterRow.message_id.in_(names))
+    ids = dict(db.session.execute(named).all())
+    return [ids[name] for name in names]
+
+
+def describe_letter(errand: Errand, letter: Letter) -> dict[str, object]:
+    """The columns of a new letter, but for its state and when it is due."""
+    return {
+        "edition_id": errand.edition_id,
+        "person_id": errand.person_id,
+        "account_id": errand.account_id,
+        "registration_id": errand.registration_id,
+        "kind": errand.kind,
+        "from_number": errand.from_number,
+        "message_id": letter.message_id,
+        **describe_content(errand, letter),
+    }
+
+
 def rewrite_letter(row: LetterRow, errand: Errand, letter: Letter) -> None:
     """Have a letter that nobody has tried to send yet say something else. It keeps its name and its time."""
-    write_into(row, errand, letter)
+    for name, value in describe_content(errand, letter).items():
+        setattr(row, name, value)
     row.version += 1
     db.session.execute(delete(LetterAttachmentRow).where(LetterAttachmentRow.letter_id == row.id))
     add_attachments(row.id, letter.attachments)
 
 
-def write_into(row: LetterRow, errand: Errand, letter: Letter) -> None:
-    """Put what a letter says into its row."""
-    row.to_number = errand.to_number
-    row.address, row.name = letter.address, letter.name
-    row.language, row.sender, row.reply_to = letter.language, letter.sender, letter.reply_to
-    row.subject, row.text, row.html = letter.subject, letter.text, letter.html
-    row.written_at = letter.written_at
+def describe_content(errand: Errand, letter: Letter) -> dict[str, object]:
+    """The columns that say what a letter says."""
+    return {
+        "to_number": errand.to_number,
+        "address": letter.address,
+        "name": letter.name,
+        "language": letter.language,
+        "sender": letter.sender,
+        "reply_to": letter.reply_to,
+        "subject": letter.subject,
+        "text": letter.text,
+        "html": letter.html,
+        "written_at": letter.written_at,
+    }
 
 
 def add_attachments(letter_id: int, attachments: Iterable[Attachment]) -> None:
@@ -170,10 +194,11 @@ def free_left_letters(now: datetime) -> None:
 def take_letter(now: datetime) -> Taken | None:
     """The next letter to send, marked as being sent; None when none is due.
 
-    Those that a reader waits for, such as a link to sign in, come before those of releases. To be committed before the
-    letter is given away: so a worker that dies with it leaves a trace of the try.
+    Those that a reader waits for, such as a link to sign in, come before those of releases, and those before letters
+    to groups, which may be thousands. To be committed before the letter is given away: so a worker that dies with it
+    leaves a trace of the try.
     """
-    order = (LetterRow.person_id.is_not(None), LetterRow.due_at, LetterRow.id)
+    order = (LetterRow.kind == GROUP_LETTER, LetterRow.person_id.is_not(None), LetterRow.due_at, LetterRow.id)
     statement = select(LetterRow).where(is_due(now)).order_by(*order).limit(1).with_for_update(skip_locked=True)
     row = db.session.scalar(statement)
     if row is None:

@@ -6,6 +6,8 @@ from conference.kit.words.marking import N_
 
 TEXTS = {
     "group_letter_written": N_("This letter is in the outbox already. Begin another one."),
+    "group_letter_moved_on": N_("Letters of it have left by now. It cannot be taken out of the outbox any more."),
+    "group_letter_unwritten": N_("The letters are still being written. Wait until all of them are in the outbox."),
     "letter_alone": N_("%(where)s, line %(line)s: %(placeholder)s stands in a line of its own, and in no subject."),
     "letter_brace": N_("%(where)s, line %(line)s: { and } are only for placeholders, such as {name}."),
     "letter_empty": N_("%(where)s: fill this in. To have the standard text, take it back below."),

@@ -47,6 +47,8 @@ EVENTS = {
     "DraftRenamed": N_("The draft “%(old_name)s” is called “%(name)s” now"),
     "DraftDeleted": N_("A draft was taken away"),
     "RulesTuned": N_("Severities, turnarounds or buffers were changed"),
+    "GroupLetterSent": N_("A letter to a group was sent to %(count)s readers: %(name)s"),
+    "GroupLetterTakenBack": N_("A letter to a group was taken out of the outbox, %(count)s of them: %(name)s"),
     "GroupLetterWritten": N_("A letter to a group was put into the outbox for %(count)s readers: %(name)s"),
     "LetterTextChanged": N_("The text of a letter was changed: %(name)s"),
     "LetterWishesChanged": N_("What the edition wishes of its letters was changed"),

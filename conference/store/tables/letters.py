@@ -48,7 +48,8 @@ class LetterTextRow(Edited, Base):
 class GroupLetterRow(Edited, Base):
     """A letter to a chosen group: whom (`audience` with its `choice`), what, and whom it is not for (`left_out`).
 
-    `written_at` is when it was put into the outbox; until then it can be changed.
+    `job_id` is the job that puts it into the outbox; until there is one it can be changed. `written_at` is when that
+    was done.
     """
 
     __tablename__ = "group_letters"
@@ -60,6 +61,7 @@ class GroupLetterRow(Edited, Base):
     left_out: Mapped[tuple[str, ...]] = mapped_column(Words, default=(), server_default="[]")
     made_at: Mapped[datetime] = mapped_column(UtcDateTime)
     written_at: Mapped[datetime | None] = mapped_column(UtcDateTime)
+    job_id: Mapped[int | None] = mapped_column(ForeignKey("jobs.id"))
 
 
 class GroupRecipientRow(Base):

@@ -13,13 +13,12 @@ from conference.desks.letters.audiences import list_options
 from conference.desks.letters.group_letters import (
     ChangeGroupLetter,
     MakeGroupLetter,
-    WriteGroupLetter,
     change_group_letter,
     make_group_letter,
-    send_group_letter,
-    write_group_letter,
 )
 from conference.desks.letters.group_readers import list_group
+from conference.desks.letters.group_sending import send_group_letter
+from conference.desks.letters.group_writing import WriteGroupLetter, ask_for_letters
 from conference.desks.letters.texting import TextFacts
 from conference.desks.registration.offering import PoolFacts
 from conference.kit.work import transaction
@@ -47,6 +46,7 @@ from tests.desks.registration.festival import (
     open_festival,
 )
 from tests.forms import post_form
+from tests.kit.workers import do_handed_over
 from tests.mail_server import MailBox, read_part, serving_mail
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"])
@@ -96,6 +96,14 @@ def make(audience="speakers", choice="", left_out=(), **written):
     return letter_id, 2
 
 
+def write(letter_id, version):
+    """For how many it was asked; a worker has written to them then."""
+    with transaction("test"):
+        count = ask_for_letters(WriteGroupLetter(EDITION, letter_id, version))
+    do_handed_over()
+    return count
+
+
 def read_group_letters():
     """The letters to groups in the outbox."""
     db.session.rollback()
@@ -121,9 +129,7 @@ def test_each_group_holds_those_it_names(festival):
 
 def test_each_reader_gets_one_letter_in_their_language_held_and_never_a_second(festival):
     letter_id, version = make()
-    for _again in range(2):
-        with transaction("test"):
-            write_group_letter(WriteGroupLetter(EDITION, letter_id, version))
+    assert (write(letter_id, version), write(letter_id, version)) == (2, 0)
     letters = read_group_letters()
     assert [(each.address, each.subject, each.state) for each in letters] == [
         ("ada@moon.example", "To Ada Moon", "held"),
@@ -135,10 +141,9 @@ def test_each_reader_gets_one_letter_in_their_language_held_and_never_a_second(f
 
 def test_who_is_left_out_gets_none_and_what_was_changed_meanwhile_is_not_written(festival):
     letter_id, version = make(left_out=("person:1",))
-    with pytest.raises(RuleBroken, match="letter_changed"), transaction("test"):
-        write_group_letter(WriteGroupLetter(EDITION, letter_id, version - 1))
-    with transaction("test"):
-        assert write_group_letter(WriteGroupLetter(EDITION, letter_id, version)) == 1
+    with pytest.raises(RuleBroken, match="letter_changed"):
+        write(letter_id, version - 1)
+    assert write(letter_id, version) == 1
     assert [each.name for each in read_group_letters()] == ["Cy Poem"]
     other = TextFacts(make_text(en="A", zh="A"), make_text(en="A", zh="A"))
     with pytest.raises(RuleBroken, match="group_letter_written"):
@@ -151,8 +156,9 @@ def test_the_letters_leave_once_somebody_sends_them_each_with_its_own_link(app_c
         send_all()
         box.taken.clear()
         letter_id, version = make("holders", str(GALA))
-        with transaction("test"):
-            write_group_letter(WriteGroupLetter(EDITION, letter_id, version))
+        with pytest.raises(RuleBroken, match="group_letter_unwritten"):
+            send_group_letter(EDITION, letter_id)
+        assert write(letter_id, version) == 2
         send_all()
         assert box.taken == []
         with transaction("test"):
@@ -174,9 +180,12 @@ def test_the_office_chooses_a_group_sees_the_letter_filled_in_holds_and_sends_it
     assert "there is no {nome}" in post_form(client, path, **{**typed, "body_en": "{nome}"}, to="person:1").text
     shown = post_form(client, path, **typed, to="person:1", reader="person:3", preview="y").text
     assert "致Cy Poem" in shown and "Filled in, not saved yet" in shown
-    assert post_form(client, path, **typed, to="person:1").location == path
+    assert post_form(client, path, **typed, listed="person:3").location == path
     assert post_form(client, f"{path}/write", client.get(path).text.partition("/write")[2]).location == path
+    waiting = client.get(path)
+    assert (waiting.status_code, "Nothing is sent yet" in waiting.text) == (202, True)
     with app.app_context():
+        do_handed_over()
         assert [(each.name, each.state) for each in read_group_letters()] == [("Ada Moon", "held")]
     post_form(client, f"{path}/send", client.get(path).text)
     with app.app_context():
