@@ -14,9 +14,10 @@ from conference.desks.entry.ticket_papers import print_ticket
 from conference.desks.guests.papers import print_paper
 from conference.desks.letters.attending import tell_given_back, tell_registration, tell_seat
 from conference.desks.letters.group_writing import write_group_letters
-from conference.desks.letters.guests import write_to_guest
+from conference.desks.letters.guests import write_reminder, write_to_guest
 from conference.desks.letters.inviting import invite_by_letter, send_new_email_link, send_reset, tell_old_address
 from conference.desks.letters.refusing import tell_who_asked
+from conference.desks.letters.reminding import remind_guests
 from conference.desks.letters.seat_changes import tell_seat_holders
 from conference.desks.letters.sending import send_due_letters
 from conference.desks.letters.telling import tell_people
@@ -93,6 +94,7 @@ REACTIONS: Reactions = {
     door_events.CheckInListsMade: (),
     guest_events.InvitationChanged: (),
     guest_events.InvitationStepped: (write_to_guest,),
+    guest_events.GuestReminded: (write_reminder,),
     guest_events.GuestLinkGiven: (),
     guest_events.GuestLinksEnded: (),
     guest_events.PrivateDataSeen: (),
@@ -129,6 +131,7 @@ ROUNDS: tuple[Round, ...] = (
     send_due_letters,
     make_planned_releases,
     pass_seats_on,
+    remind_guests,
     drop_old_papers,
     look_at_keeping,
 )

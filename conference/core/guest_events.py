@@ -32,6 +32,16 @@ class InvitationStepped:
 
 
 @dataclass(frozen=True, slots=True)
+class GuestReminded:
+    """Somebody who has not answered an invitation is asked for it once more, before the deadline."""
+
+    edition_id: int
+    person_id: int
+    invitation_id: int
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class GuestLinkGiven:
     """Somebody in the office took a private link, to hand it over themselves."""
 
@@ -119,6 +129,7 @@ class DelegationLinksEnded:
 GuestEvent = (
     InvitationChanged
     | InvitationStepped
+    | GuestReminded
     | GuestLinkGiven
     | GuestLinksEnded
     | PrivateDataSeen

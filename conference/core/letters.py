@@ -29,9 +29,11 @@ WAITS = (
 )
 # Stands in a text for a link that is made as the letter leaves: nobody reads it in the office, and it is kept nowhere.
 BLANK = "••••••••"
-# State of an invitation -> the letter that tells its guest. All but the last carry the private link.
+# State of an invitation -> the letter that tells its guest. All but that of one cancelled carry the private link.
 GUEST_LETTER_OF = {"sent": "guest_invitation", "confirmed": "guest_confirmed", "cancelled": "guest_cancelled"}
-GUEST_LETTERS = tuple(GUEST_LETTER_OF.values())
+# Asks a guest who was invited for their answer, before the deadline.
+GUEST_REMINDER = "guest_reminder"
+GUEST_LETTERS = (*GUEST_LETTER_OF.values(), GUEST_REMINDER)
 # What somebody is told who asked to be erased. The last letter is not kept once it has left, or never will.
 ERASED_LETTER, UNERASED_LETTER = "privacy_erased", "privacy_refused"
 # A letter to a chosen group.

@@ -1,4 +1,4 @@
-"""A letter to a group, in a real browser and by keyboard: written, read filled in, held, sent, and taken by a server."""
+"""A letter to a group, by keyboard in a real browser: written, read filled in, held, sent, and taken by a server."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ SESSION_KINDS = (
     "SessionRemoved", "ClashWaived", "WaiverWithdrawn",
 )  # fmt: skip
 GUEST_KINDS = (
-    "InvitationChanged", "InvitationStepped", "GuestLinkGiven", "GuestLinksEnded", "PrivateDataSeen",
+    "InvitationChanged", "InvitationStepped", "GuestReminded", "GuestLinkGiven", "GuestLinksEnded", "PrivateDataSeen",
     "PrivateDataChanged", "DelegationChanged", "DelegationRemoved", "DelegationLinkGiven",
     "DelegationLinksEnded", "SessionAnswered",
 )  # fmt: skip

@@ -1,4 +1,4 @@
-"""Letters to guests: the invitation, that it is confirmed, that it is cancelled.
+"""Letters to guests: the invitation, that an answer is awaited, that it is confirmed, that it is cancelled.
 
 Their private link is a blank until they leave (`desks.letters.sending`), so nobody in the office can take it unseen.
 """
@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 
-from conference.core.guest_events import InvitationStepped
-from conference.core.letters import BLANK, GUEST_LETTER_OF
+from conference.core.guest_events import GuestReminded, InvitationStepped
+from conference.core.letters import BLANK, GUEST_LETTER_OF, GUEST_REMINDER
 from conference.core.naming import name_person
 from conference.kit.clock import read_now
 from conference.kit.letters import Recipient, Sender, write_safe
@@ -39,10 +39,21 @@ class GuestNews:
 
 
 def write_to_guest(event: InvitationStepped) -> None:
-    """Write to the guest, if the new state is told to guests, they know of it, and an address of theirs is known."""
+    """Write to the guest, if the new state is told to guests and they know of it."""
     kind = GUEST_LETTER_OF.get(event.state)
+    if kind is not None and is_news(event):
+        write(kind, event)
+
+
+def write_reminder(event: GuestReminded) -> None:
+    """Write to a guest who has not answered, that an answer is awaited."""
+    write(GUEST_REMINDER, event)
+
+
+def write(kind: str, event: InvitationStepped | GuestReminded) -> None:
+    """Put a letter of a kind to the guest into the outbox, if an address of theirs is known."""
     contact = read_contacts([event.person_id]).get(event.person_id)
-    if kind is None or contact is None or not is_news(event):
+    if contact is None:
         return
     edition = db.session.get_one(EditionRow, event.edition_id)
     person = db.session.get_one(PersonRow, event.person_id)

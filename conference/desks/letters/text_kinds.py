@@ -36,6 +36,7 @@ OFFERS = {
     "privacy_refused": "name edition reason! home",
     "seat_news": "about name edition changes! link! home",
     "guest_invitation": "name edition days nights travel companion deadline link! home",
+    "guest_reminder": "name edition days deadline link! home",
     "guest_confirmed": "name edition days link! home",
     "guest_cancelled": "name edition days home",
     "speakers": "name edition sessions link! home",

@@ -75,6 +75,7 @@ KINDS = {
     "privacy_erased": N_("Erased, as they asked: the last letter"),
     "privacy_refused": N_("Not erased, and why"),
     "guest_invitation": N_("Invitation of a guest"),
+    "guest_reminder": N_("Guest reminded to answer"),
     "guest_confirmed": N_("Guest confirmed"),
     "guest_cancelled": N_("Guest called off"),
     "speakers": N_("Speakers asked to confirm their sessions"),

@@ -28,6 +28,7 @@ SITE = N_("Programmes")
 KIND_NAMES = {
     "guest_invitation": N_("Invitation of a guest"),
     "guest_confirmed": N_("Guest confirmed"),
+    "guest_reminder": N_("Guest reminded to answer"),
     "guest_cancelled": N_("Guest called off"),
     "group": N_("To a group"),
     "programme": N_("Changes of the programme"),

@@ -33,6 +33,7 @@ EVENTS = {
     "LetterHandled": N_("A letter to %(name)s: %(action)s"),
     "InvitationChanged": N_("The invitation of %(name)s was written or changed"),
     "InvitationStepped": N_("The invitation of %(name)s has gone on"),
+    "GuestReminded": N_("%(name)s was reminded to answer the invitation"),
     "GuestLinkGiven": N_("A private link of %(name)s was taken, to be handed over"),
     "GuestLinksEnded": N_("The private links of %(name)s no longer work"),
     "PrivateDataSeen": N_("The private data of %(name)s was looked at"),
