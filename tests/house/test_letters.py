@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from conference.core.events import AccountInvited, EmailChanged, EmailWished, ReleasePlanRefused, ResetAsked
-from conference.core.guest_events import InvitationStepped
+from conference.core.guest_events import GuestReminded, InvitationStepped
 from conference.core.languages import make_text
 from conference.core.letters import BLANK, ERASED_LETTER, GUEST_LETTER_OF, UNERASED_LETTER
 from conference.core.seat_events import Registered, SeatBooked
@@ -78,6 +78,7 @@ def write_to_guests():
         for state in GUEST_LETTER_OF:
             changes = (FieldChange("state", "sent", state),)
             record(InvitationStepped(1, invitation.id, person_id, make_text(en="Ada"), state, changes))
+        record(GuestReminded(1, person_id, invitation.id, make_text(en="Ada")))
 
 
 def attend(languages):
@@ -122,7 +123,7 @@ def find_link(message):
 
 def test_every_letter_is_sent_as_it_is_stored(letters):
     stored, sent = letters
-    assert len(stored) == len(sent) == 28
+    assert len(stored) == len(sent) == 30
     for letter in stored:
         message = sent[letter.message_id]
         assert find_differences(letter, message, find_link(message)) == []
