@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import ColumnElement, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, delete, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from conference.core.letters import GROUP_LETTER, Attachment, Letter, find_next_try
@@ -74,19 +74,6 @@ def add_letter(errand: Errand, letter: Letter, due_at: datetime) -> LetterRow:
     db.session.flush()
     add_attachments(row.id, letter.attachments)
     return row
-
-
-def add_held_letters(letters: Iterable[tuple[Errand, Letter]], now: datetime) -> list[int]:
-    """The ids of new letters without files, in their order, held in the outbox. Cost: 2 statements for hundreds."""
-    rows = [describe_letter(errand, letter) | {"state": "held", "due_at": now} for errand, letter in letters]
-    if not rows:
-        return []
-    db.session.execute(insert(LetterRow.__table__), rows)  # type: ignore[arg-type]
-    # To have their ids back SQLAlchemy would insert them one by one; by their names they are found together.
-    names = [str(row["message_id"]) for row in rows]
-    named = select(LetterRow.message_id, LetterRow.id).where(LetterRow.message_id.in_(names))
-    ids = dict(db.session.execute(named).all())
-    return [ids[name] for name in names]
 
 
 def describe_letter(errand: Errand, letter: Letter) -> dict[str, object]:

@@ -25,8 +25,9 @@ from conference.kit.own_letters import Writing, compose_own
 from conference.kit.site import name_site
 from conference.kit.work import record, transaction
 from conference.store.base import db
+from conference.store.held_letters import add_held_letters
 from conference.store.letter_texts import OwnText
-from conference.store.letters import Errand, add_held_letters, read_wishes
+from conference.store.letters import Errand, read_wishes
 from conference.store.pictures import read_programme
 from conference.store.tables import EditionRow, GroupLetterRow, GroupRecipientRow, JobRow
 
