@@ -17,6 +17,8 @@ from conference.store.tables.letters import QUIET
 # A worker that has said nothing of a letter for so long counts as gone. Longer than a mail server may take for one.
 LEASE = timedelta(minutes=15)
 WORKER_GONE = "worker_gone"
+# What of a letter is kept under its own name.
+CONTENT = ("address", "name", "language", "sender", "reply_to", "subject", "text", "html", "written_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +103,7 @@ def rewrite_letter(row: LetterRow, errand: Errand, letter: Letter) -> None:
 
 def describe_content(errand: Errand, letter: Letter) -> dict[str, object]:
     """The columns that say what a letter says."""
-    return {
-        "to_number": errand.to_number,
-        "address": letter.address,
-        "name": letter.name,
-        "language": letter.language,
-        "sender": letter.sender,
-        "reply_to": letter.reply_to,
-        "subject": letter.subject,
-        "text": letter.text,
-        "html": letter.html,
-        "written_at": letter.written_at,
-    }
+    return {"to_number": errand.to_number} | {name: getattr(letter, name) for name in CONTENT}
 
 
 def add_attachments(letter_id: int, attachments: Iterable[Attachment]) -> None:
