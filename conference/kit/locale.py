@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import cache
 from zoneinfo import ZoneInfo
 
-from babel import Locale
 from babel.dates import format_date as write_date
 from flask import Flask, Request, g, request
 from flask_babel import Babel
@@ -15,8 +13,8 @@ from flask_babel import gettext as _
 from werkzeug.routing import AnyConverter, Map
 
 from conference.core.languages import Text
-from conference.kit.words import LANGUAGES, TRANSLATIONS
-from conference.kit.words.days import write_day
+from conference.kit.words import LANGUAGES, TRANSLATIONS, say_moment
+from conference.kit.words.days import name_city, write_day
 
 babel = Babel()
 # What a page says of itself to browsers, fonts and voices; the address has the short form.
@@ -56,6 +54,7 @@ def set_up_languages(app: Flask) -> None:
         languages=LANGUAGES,
         names=NAMES,
         write_moment=lambda at, zone: write_instant(at, zone, read_language()),
+        write_deadline=lambda at, zone: say_moment(at, zone, read_language()),
     )
 
 
@@ -124,13 +123,6 @@ def write_instant(at: datetime, zone: str, language: str) -> str:
 def name_zone(zone: str, at: datetime, language: str) -> str:
     """The zone as readers name it, with its difference from UTC at an instant: Shanghai time (UTC+8)."""
     return str(_("%(city)s time (%(offset)s)", city=name_city(zone, language), offset=write_offset(zone, at)))
-
-
-@cache
-def name_city(zone: str, language: str) -> str:
-    """The city that gives a zone its name."""
-    city = Locale.parse(language).time_zones.get(zone, {}).get("city")
-    return str(city or zone.rpartition("/")[2].replace("_", " "))
 
 
 def write_offset(zone: str, at: datetime) -> str:

@@ -97,11 +97,11 @@ def answer_problem(
     return answer
 
 
-def answer_rule(problem: RuleBroken, **facts: object) -> Response:
-    """The refusal of a rule, told in the reader's language."""
+def answer_rule(problem: RuleBroken, zone: str | None = None, **facts: object) -> Response:
+    """The refusal of a rule, told in the reader's language, on the clocks of `zone`."""
     status = STATUSES.get(problem.code, 409)
     code = SHARED_CODES.get(problem.code, problem.code) if status in (409, 412) else CODES[status]
-    detail = say(problem.code, problem.facts, read_language())
+    detail = say(problem.code, problem.facts, read_language(), zone)
     return answer_problem(status, code, detail, {"rule": problem.code, **facts})
 
 

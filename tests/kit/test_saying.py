@@ -3,8 +3,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from conference.core.languages import make_text
-from conference.kit.words import say, say_fact
+from conference.kit.words import Clock, say, say_fact
 
+AT = datetime(2027, 6, 12, 10, 30, tzinfo=UTC)
 HALL = make_text(en="Hall 1", zh="一号厅")
 
 
@@ -12,7 +13,8 @@ HALL = make_text(en="Hall 1", zh="一号厅")
     ("fact", "english", "chinese"),
     [
         (HALL, "Hall 1", "一号厅"),
-        (datetime(2027, 6, 12, 10, 30, tzinfo=UTC), "18:30", "18:30"),
+        (Clock(AT), "18:30", "18:30"),
+        (AT, "12 June 2027, 18:30 (Shanghai time)", "2027年6月12日 18:30（上海时间）"),
         (date(2027, 6, 12), "12 Jun 2027", "2027年6月12日"),
         (timedelta(minutes=15), "15", "15"),
         ([HALL, "Foyer"], "Hall 1, Foyer", "一号厅、Foyer"),

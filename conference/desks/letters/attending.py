@@ -35,7 +35,7 @@ from conference.kit.notes import Note
 from conference.kit.own_letters import Writing, write_letter
 from conference.kit.released import read_released
 from conference.kit.site import name_site
-from conference.kit.words import LANGUAGES, read_translations
+from conference.kit.words import LANGUAGES, read_translations, say_moment
 from conference.kit.words.attending import HELD_AGAINST, REGISTRATION_TEXTS, SEAT_TEXTS
 from conference.kit.words.holding import tell_conflict
 from conference.kit.words.sentences import say_rooms, say_when
@@ -133,7 +133,7 @@ def make_seat_news(
     subject, said = (read_translations(row.language).gettext(text) for text in SEAT_TEXTS[code])
     values = {
         "session": write_safe(session.title.read(row.language)),
-        "deadline": say_when(booking.offered_until, zone, row.language) if booking.offered_until else "",
+        "deadline": say_moment(booking.offered_until, zone, row.language) if booking.offered_until else "",
         "party": str(booking.party),
         "when": say_when(session.starts_at, zone, row.language),
         "room": write_safe(say_rooms(programme, session, row.language)),

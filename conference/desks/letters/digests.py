@@ -15,9 +15,10 @@ from conference.core.times import to_wall
 from conference.formats.ical.invitation import Party, find_method, make_reading, to_itip
 from conference.formats.ical.reading import find_address
 from conference.kit.letters import Recipient, write_safe
-from conference.kit.locale import name_city, write_offset
+from conference.kit.locale import write_offset
 from conference.kit.words import read_translations, say
 from conference.kit.words.calendar import feed_words
+from conference.kit.words.days import name_city
 from conference.kit.words.letters import CALENDAR, SUBJECT_CANCELLED, SUBJECT_MANY, SUBJECT_ONE
 from conference.kit.words.print import TEXTS as PRINT
 from conference.kit.words.sentences import find_place_facts, say_rooms, say_when, tell_change

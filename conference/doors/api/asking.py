@@ -122,11 +122,16 @@ def refuse(problem: RuleBroken, seen: Seen, reader: Reader) -> Response:
     if problem.code == "clash":
         programme, clashes = problem.facts.get("programme", Programme()), problem.facts.get("clashes", ())
         telling = Telling(programme, {}, seen.edition, reader, clashes)  # type: ignore[arg-type]
-        return answer_rule(problem, clashes=telling.tell_clashes(), may_force=True)
+        return answer_rule(problem, seen.edition.zone, clashes=telling.tell_clashes(), may_force=True)
     if problem.code == "stale_version":
         session_id = cast(int, problem.facts["session"])
-        return answer_rule(problem, current=tell_current(seen, session_id, reader), by=name_last_mover(session_id))
-    return answer_rule(problem)
+        return answer_rule(
+            problem,
+            seen.edition.zone,
+            current=tell_current(seen, session_id, reader),
+            by=name_last_mover(session_id),
+        )
+    return answer_rule(problem, seen.edition.zone)
 
 
 def tell_current(seen: Seen, session_id: int, reader: Reader) -> Document:

@@ -179,8 +179,8 @@ def refuse(visit: Visit, own_id: int, programme: Programme, problem: RuleBroken)
     """Why it is refused: what is held against it, or how the booking stands now."""
     standing, number = problem.facts.get("standing"), problem.facts.get("booking")
     if isinstance(standing, Standing):
-        return answer_rule(problem, conflicts=tell_conflicts(standing))
+        return answer_rule(problem, visit.zone, conflicts=tell_conflicts(standing))
     if isinstance(number, int):
         booking = find_own_booking(own_id, number)
-        return answer_rule(problem, current=tell_booking(visit, programme, booking) if booking else None)
-    return answer_rule(problem)
+        return answer_rule(problem, visit.zone, current=tell_booking(visit, programme, booking) if booking else None)
+    return answer_rule(problem, visit.zone)

@@ -32,7 +32,8 @@ from conference.kit.words import (
     remarks,
     rules,
 )
-from conference.kit.words.days import write_day
+from conference.kit.words.days import name_city, write_day
+from conference.kit.words.marking import N_
 
 LANGUAGES = ("en", "zh")
 TRANSLATIONS = Path(__file__).parents[2] / "translations"
@@ -57,8 +58,18 @@ TABLES = (
 )
 
 
+MOMENT = N_("%(day)s, %(clock)s (%(city)s time)")
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """An instant of which only the time of day is said: the sentence names the day by itself."""
+
+    at: datetime
+
+
 def say(code: str, facts: Mapping[str, object], language: str, zone: str | None = None) -> str:
-    """The text of a code in `language`, facts filled in; instants read as clocks in `zone` show them, else in UTC."""
+    """The text of a code in `language`, facts filled in; instants as clocks in `zone` show them, else in UTC."""
     return read_translations(language).gettext(find_text(code, facts)) % FactWords(facts, language, zone or "UTC")
 
 
@@ -89,8 +100,10 @@ def say_fact(fact: object, language: str, zone: str) -> str:
     """One fact as a reader of `language` reads it: one line, with nothing in it that a terminal would obey."""
     if isinstance(fact, Text):
         return clean_line(fact.read(language))
+    if isinstance(fact, Clock):
+        return to_wall(fact.at, zone).strftime("%H:%M")
     if isinstance(fact, datetime):
-        return to_wall(fact, zone).strftime("%H:%M")
+        return say_moment(fact, zone, language)
     if isinstance(fact, date):
         return write_day(fact, "medium", language)
     if isinstance(fact, timedelta):
@@ -98,6 +111,17 @@ def say_fact(fact: object, language: str, zone: str) -> str:
     if isinstance(fact, Iterable) and not isinstance(fact, str):
         return ("、" if language == "zh" else ", ").join(say_fact(each, language, zone) for each in fact)
     return clean_line(str(fact))
+
+
+def say_moment(at: datetime, zone: str, language: str) -> str:
+    """Day and time of an instant, and whose clocks show it: 2 December 2026, 00:00 (Shanghai time)."""
+    wall = to_wall(at, zone)
+    facts = {
+        "day": write_day(wall.date(), "year", language),
+        "clock": f"{wall:%H:%M}",
+        "city": name_city(zone, language),
+    }
+    return read_translations(language).gettext(MOMENT) % facts
 
 
 @cache

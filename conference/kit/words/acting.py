@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from conference.core.languages import Text
 from conference.core.programme import Programme, Session
-from conference.kit.words import LANGUAGES, say
+from conference.kit.words import LANGUAGES, Clock, say
 from conference.kit.words.acting_texts import NOWHERE
 from conference.kit.words.sentences import say_length, say_when
 
@@ -18,7 +18,7 @@ def name_action(code: str, programme: Programme, session: Session, **facts: obje
         "code": session.code,
         "title": session.title,
         "rooms": name_rooms(programme, session.rooms),
-        "clock": session.starts_at or "",
+        "clock": Clock(session.starts_at) if session.starts_at else "",
         **facts,
     }
     own = {

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 
+from babel import Locale
 from babel.dates import format_date
 
 DAY_FORMATS = {
@@ -31,3 +33,10 @@ DAY_FORMATS = {
 def write_day(day: date, form: str, language: str) -> str:
     """A day: `form` is full, year, medium, month, short, weekday or turn."""
     return str(format_date(day, DAY_FORMATS[language][form], locale=language))
+
+
+@cache
+def name_city(zone: str, language: str) -> str:
+    """The city that gives a zone its name."""
+    city = Locale.parse(language).time_zones.get(zone, {}).get("city")
+    return str(city or zone.rpartition("/")[2].replace("_", " "))

@@ -38,7 +38,7 @@ TEXTS = {
     "proof_missing": N_("This class needs a document that shows that you belong to it."),
     "quota_below_counted": N_("%(counted)s places are used already: there cannot be fewer."),
     "quota_wrong": N_("Places are from 0 to %(most)s."),
-    "registration_early": N_("Registration begins at %(opens_at)s."),
+    "registration_early": N_("Registration begins on %(opens_at)s."),
     "registration_ended": N_("This registration is over. Register again."),
     "registration_invalid": N_("Seats are for those whose registration is valid. This one is not, or not yet."),
     "registration_over": N_("Registration in this class is over."),

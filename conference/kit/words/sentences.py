@@ -13,7 +13,7 @@ from conference.core.languages import NO_TEXT, Text
 from conference.core.presence import read_buffers
 from conference.core.programme import Appearance, Edition, Programme, Session
 from conference.core.times import to_wall, whole_minutes
-from conference.kit.words import read_translations, say, say_fact
+from conference.kit.words import Clock, read_translations, say, say_fact
 from conference.kit.words.changes import FIELD_NAMES, LENGTH, NO_LENGTH, NO_PLACE
 from conference.kit.words.rules import ANOTHER_EDITION, ANOTHER_EDITION_OPEN, ROOM, RULE_NAMES, SEVERITY_NAMES, TEXTS
 
@@ -30,8 +30,8 @@ def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
         **find_session_facts(programme, sessions, language),
         **find_flight_facts(clash, edition, sessions[0].kind, language),
         "minutes": clash.minutes,
-        "from_at": clash.from_at,
-        "to_at": clash.to_at,
+        "from_at": Clock(clash.from_at),
+        "to_at": clash.to_at and Clock(clash.to_at),
         "edition": edition.name,
         "day": clash.facts.get("day", to_wall(clash.from_at, edition.zone).date()),
     }
@@ -41,8 +41,8 @@ def tell_clash(programme: Programme, clash: Clash, language: str) -> str:
 def tell_blurred_clash(clash: BlurredClash, zone: str, language: str) -> str:
     """That another edition is in the way, and when, as clocks in `zone` show it."""
     facts = {
-        "from_at": say_fact(clash.from_at, language, zone),
-        "to_at": say_fact(clash.to_at, language, zone),
+        "from_at": say_fact(Clock(clash.from_at), language, zone),
+        "to_at": say_fact(clash.to_at and Clock(clash.to_at), language, zone),
         "day": say_fact(to_wall(clash.from_at, zone).date(), language, zone),
     }
     return read_translations(language).gettext(ANOTHER_EDITION if clash.to_at else ANOTHER_EDITION_OPEN) % facts
@@ -101,8 +101,8 @@ def find_session_facts(programme: Programme, sessions: Iterable[Session], langua
     for place, session in zip(("first", "second"), sessions, strict=False):
         facts[f"{place}_code"] = session.code
         facts[f"{place}_title"] = session.title
-        facts[f"{place}_start"] = session.starts_at
-        facts[f"{place}_end"] = session.ends_at
+        facts[f"{place}_start"] = session.starts_at and Clock(session.starts_at)
+        facts[f"{place}_end"] = session.ends_at and Clock(session.ends_at)
         facts[f"{place}_rooms"] = say_rooms(programme, session, language)
         if session.rooms:
             facts[f"{place}_venue"] = programme.venues[programme.rooms[session.rooms[0]].venue_id].name
@@ -161,7 +161,7 @@ def say_when(at: datetime | None, zone: str, language: str) -> str:
     """Day and time of an instant as clocks in `zone` show it."""
     if at is None:
         return read_translations(language).gettext(NO_PLACE)
-    return f"{say_fact(to_wall(at, zone).date(), language, zone)} {say_fact(at, language, zone)}"
+    return f"{say_fact(to_wall(at, zone).date(), language, zone)} {say_fact(Clock(at), language, zone)}"
 
 
 def say_rooms(programme: Programme, session: Session, language: str) -> str:

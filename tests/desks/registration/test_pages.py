@@ -14,6 +14,7 @@ from conference.desks.registration.offering import PoolFacts
 from conference.desks.registration.promoting import pass_seats_on
 from conference.kit.clock import read_now
 from conference.kit.links import make_registration_link
+from conference.kit.words import say_moment
 from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import ClassQuestionRow, LetterRow, RegistrationRow
@@ -142,13 +143,15 @@ def test_a_class_that_needs_a_document_takes_one_and_only_the_office_sees_it(app
 def test_a_class_closed_full_or_not_public_registers_nobody(app, client, festival):
     with app.app_context():
         day = timedelta(days=1)
-        add_class("press", opens_at=read_now() + day)
+        opens_at = read_now() + day
+        add_class("press", opens_at=opens_at)
         add_class("market", closes_at=read_now() - day)
         add_registrations(add_class("industry", quota=1), 1)
         add_class("guest", is_public=False)
     form = {"name": "Ada", "email": "ada@moon.example"}
     told = {slug: post(client, f"{REGISTER}/as/{slug}", **form).text for slug in ("press", "market", "industry")}
-    assert "Registration begins at" in told["press"] and "class is over" in told["market"]
+    assert f"Registration begins on {say_moment(opens_at, 'Asia/Shanghai', 'en')}." in told["press"]
+    assert "class is over" in told["market"]
     assert "All places of this class are taken." in told["industry"]
     assert client.get(f"{REGISTER}/as/guest").status_code == 404
     listed = client.get(REGISTER).text

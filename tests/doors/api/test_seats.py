@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -134,6 +135,13 @@ def test_an_offered_seat_is_taken_against_another_only_where_that_is_known(app: 
     assert (against["code"], against["conflicts"][0]["code"]) == ("seats_conflict", "T1")
     taken = second.call("POST", f"bookings/{number}/take?despite=true", 200, version=version)
     assert taken["state"] == "confirmed"
+
+
+def test_a_refusal_names_the_day_on_the_clocks_of_the_edition(app: Flask, ids: list[int]) -> None:
+    with app.app_context():
+        offer(TALK, PoolFacts(None, 9), opens_at=datetime(2126, 12, 1, 16, tzinfo=UTC))
+    refused = Visitor(app, ids[0]).call("POST", "sessions/T1/bookings", 409, {})
+    assert refused["detail"] == "Seats for this session are given from 2 December 2126, 00:00 (Shanghai time) on."
 
 
 def test_another_ones_booking_is_as_one_that_is_not_there(app: Flask, ids: list[int]) -> None:

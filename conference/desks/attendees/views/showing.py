@@ -17,7 +17,8 @@ from conference.core.stars import StarName, is_starrable
 from conference.core.times import festival_day, to_wall
 from conference.desks.attendees.gathering import Gathered, Item
 from conference.desks.attendees.holders import Holder
-from conference.kit.locale import Words, name_zone, read_words, write_instant
+from conference.kit.locale import Words, name_zone, read_words
+from conference.kit.words import say_moment
 from conference.kit.words.days import write_day
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
@@ -179,7 +180,7 @@ def tell_more(item: Item, language: str) -> str:
     booking = item.wish.booking
     if booking is None or booking.state != "offered" or booking.offered_until is None:
         return ""
-    return str(_("Kept until %(until)s.", until=write_instant(booking.offered_until, item.edition.zone, language)))
+    return str(_("Kept until %(until)s.", until=say_moment(booking.offered_until, item.edition.zone, language)))
 
 
 def tell_fate(item: Item, language: str) -> str:

@@ -24,10 +24,9 @@ from conference.desks.registration.queries import PoolState, list_own_bookings
 from conference.desks.registration.views.blueprint import blueprint
 from conference.desks.registration.views.showing import Seat, Shown, make_seat, show_session, tell_standing
 from conference.kit.access import public
-from conference.kit.locale import write_instant
 from conference.kit.released import read_released
 from conference.kit.visiting import Visit, find_own, name_actor, read_visit
-from conference.kit.words import say
+from conference.kit.words import say, say_moment
 from conference.kit.words.marking import N_
 from conference.kit.work import transaction
 from conference.store.tables import BookingRow, RegistrationRow
@@ -72,7 +71,7 @@ def show_counter(visit: Visit, code: str, own: RegistrationRow | None) -> ShownC
     return ShownCounter(
         session=show_session(programme, counter.session, visit.language),
         window=counter.window,
-        opens=write_instant(counter.opens_at, visit.zone, visit.language) if counter.opens_at else "",
+        opens=say_moment(counter.opens_at, visit.zone, visit.language) if counter.opens_at else "",
         is_valid=counter.is_valid,
         seat=make_seat(visit, programme, booking, own, standing) if booking and own else None,
         state=counter.state,

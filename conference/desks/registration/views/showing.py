@@ -17,6 +17,7 @@ from conference.kit.locale import Words, read_words, write_instant
 from conference.kit.released import read_released
 from conference.kit.showings import Showing, list_showings
 from conference.kit.visiting import Visit
+from conference.kit.words import say_moment
 from conference.kit.words.holding import tell_conflict
 from conference.kit.words.registration_names import name_booking
 from conference.kit.words.sentences import say_rooms, say_when
@@ -119,7 +120,7 @@ def list_taken(visit: Visit, own: RegistrationRow) -> list[TakenBack]:
 def tell_more(visit: Visit, booking: BookingLine) -> str:
     """What a booking's holder has to know besides: until when, or how many wait before."""
     if booking.state == "offered" and booking.offered_until:
-        until = write_instant(booking.offered_until, visit.zone, visit.language)
+        until = say_moment(booking.offered_until, visit.zone, visit.language)
         return str(_("Kept for you until %(until)s: take it, or give it back.", until=until))
     if booking.state == "queued":
         before = count_before(booking)
