@@ -14,6 +14,8 @@ LINE_ENDS = re.compile("\r\n|[\r\v\f\x85\u2028\u2029]")
 UNWANTED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]")
 # More than any script puts on a letter, and few enough for one to stay on its page.
 MOST_MARKS = 8
+# Letters by their category of which nothing is seen: Hangul fillers.
+BLANK_LETTERS = frozenset("\u115f\u1160\u3164\uffa0")
 DIRTY = re.compile(f"{UNWANTED.pattern}|{LINE_ENDS.pattern}")
 
 
@@ -48,6 +50,11 @@ def is_dirty(text: str) -> bool:
 def remove_unwanted(text: str) -> str:
     """`text` without the characters that `clean_text` takes out; its lines and spaces stay as they are."""
     return UNWANTED.sub("", text)
+
+
+def has_letter(text: str) -> bool:
+    """Whether a letter is to be seen: blanks of any width, marks, digits and signs alone name nobody."""
+    return any(unicodedata.category(sign).startswith("L") and sign not in BLANK_LETTERS for sign in text)
 
 
 def clean_line(text: str) -> str:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from conference.core.cleaning import clean_line, clean_text, clean_texts, fold_name
+from conference.core.cleaning import clean_line, clean_text, clean_texts, fold_name, has_letter
 from conference.core.languages import Text
 
 ANYTHING = st.text(alphabet=st.characters(exclude_categories=()), max_size=40)
@@ -64,3 +64,31 @@ def test_a_language_left_with_nothing_falls_away() -> None:
 
 def test_names_that_look_the_same_fold_to_the_same() -> None:
     assert fold_name("ＩＭＡＸ厅（１）") == fold_name("imax厅(1)") == "imax厅(1)"
+
+
+@pytest.mark.parametrize(
+    "nobody",
+    [
+        "",
+        "   ",
+        "\u00a0\u2003\u3000",
+        "  \u200b \u2060\u200d",
+        "\u3164",
+        "\u115f\u1160\uffa0",
+        "\U000e0041\U000e007f",
+        "\u2800",
+        "\u00ad\u034f\u180e\ufe0f",
+        "\u0301\u0316",
+        "\u17b4\u17b5",
+        "\ue000\U000f0000",
+        "12 - 34!",
+        "🎬",
+    ],
+)
+def test_no_letter_is_seen_in_blanks_marks_and_signs(nobody: str) -> None:
+    assert not has_letter(nobody)
+
+
+@pytest.mark.parametrize("name", ["Ada", "李", " Ж\u200b", "ა", "ম\u09be", "한", "ﾐ", "محمد", "M\u3164"])
+def test_a_letter_of_any_script_is_seen(name: str) -> None:
+    assert has_letter(name)

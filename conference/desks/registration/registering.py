@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import delete, select
 
+from conference.core.cleaning import has_letter
 from conference.core.errors import RuleBroken
 from conference.core.registering import (
     COUNTED_STATES,
@@ -119,9 +120,9 @@ def register(command: Register) -> RegistrationRow:
             raise RuleBroken("email_registered", field="email", email=email)
         record(RegistrationAskedAgain(kind.edition_id, earlier.id))
         return earlier
-    row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email, made_at=read_now())
+    row = earlier or RegistrationRow(edition_id=kind.edition_id, email=email)
     row.class_id, row.head_id, row.language = kind.id, command.head_id, command.language
-    row.person_id = command.person_id or row.person_id
+    row.person_id, row.made_at = command.person_id or row.person_id, read_now()
     row.state = decide_state(kind, command, row.refused_at is not None)
     row.amount, row.currency, row.payment = kind.amount, kind.currency, decide_payment(kind.amount)
     if command.by_office:
@@ -163,7 +164,7 @@ def check_telling(
     `has_proof` and `has_photo`: whether none has to come with this.
     """
     if is_by_other:
-        if not telling.name:
+        if not has_letter(telling.name):
             raise RuleBroken("name_missing_here")
         return {id: answer for id, answer in telling.answers.items() if answer}
     questions = read_questions(kind.id)
@@ -177,7 +178,7 @@ def find_wrong(
     kind: AccreditationClassRow, questions: Sequence[Question], telling: Telling, has_proof: bool, has_photo: bool
 ) -> list[RuleBroken]:
     """All that stands against what somebody tells of themselves, in the order in which a class asks for it."""
-    wrong = [] if telling.name else [RuleBroken("name_missing_here")]
+    wrong = [] if has_letter(telling.name) else [RuleBroken("name_missing_here")]
     wrong += find_wrong_answers(questions, telling.answers)
     if kind.proof and not has_proof:
         wrong.append(RuleBroken("proof_missing"))
@@ -240,8 +241,7 @@ def change_registration(command: ChangeRegistration) -> RegistrationRow:
         weighty = tuple(filter(is_weighty, changes)) if is_approved(kind, row) else ()
         row.state = "applied" if weighty else row.state
         write_telling(row, telling, answers)
-        names = tuple(each.name for each in changes)
-        record(RegistrationChanged(row.edition_id, row.id, names, row.state, weighty))
+        record(RegistrationChanged(row.edition_id, row.id, tuple(each.name for each in changes), row.state, weighty))
     return row
 
 

@@ -10,6 +10,7 @@ from sqlalchemy import func, select
 from conference.core.languages import make_text
 from conference.store.base import db
 from conference.store.tables import RegistrationRow
+from tests.accounts import sign_in
 from tests.desks.registration.festival import add_class, add_registrations, open_festival
 from tests.desks.registration.test_pages import PDF, REGISTER, add_questions, open_own, post
 
@@ -80,3 +81,21 @@ def test_whom_the_office_let_in_without_a_document_is_not_asked_for_it_at_a_chan
     assert "asks something that you have not answered yet" in client.get(f"{REGISTER}/mine").text
     changed = post(client, f"{REGISTER}/mine/change", name="Ada", **{f"question-{choice}": "1"})
     assert changed.status_code == 303
+
+
+def test_names_of_nothing_register_nobody_whoever_types_them(app, client, press):
+    with app.app_context():
+        add_class()
+    office = app.test_client()
+    sign_in(office)
+    new = "/en/office/film-week/new/registration"
+    typed = {"email": "ada@moon.example", "class_id": "2", "language": "en"}
+    for name in ("  \u200b ", "\u3164", "..."):
+        refused = post(client, f"{REGISTER}/as/visitor", name=name, email="ada@moon.example")
+        assert (refused.status_code, read_troubles(refused)) == (422, (["name"], ["Say what you are called."])), name
+        assert "Say what you are called." in post(office, new, name=name, **typed).text, name
+    with app.app_context():
+        assert db.session.scalar(select(func.count(RegistrationRow.id))) == 0
+    post(client, f"{REGISTER}/as/visitor", name="  Ada \u3000 Moon ", email="ada@moon.example")
+    with app.app_context():
+        assert db.session.scalars(select(RegistrationRow.name)).all() == ["Ada Moon"]

@@ -81,7 +81,9 @@ class Sheet:
             place = name_input(question_id) if question_id else PLACES.get(problem.code)
             if place is None:
                 self.form.form_errors.append(message)
-            elif place not in self.form.errors:
+            elif place in self.form:
+                self.form[place].errors = self.form[place].errors or [message]
+            else:
                 wrong.setdefault(place, message)
         return make_response(replace(self, wrong=wrong).show(), status)
 
