@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, Protocol, TypeVar
 
@@ -55,6 +55,11 @@ def compare_facts(before: object | None, after: object | None) -> tuple[FieldCha
     old, new = tell_facts(before), tell_facts(after)
     names = (each.name for each in fields(before if after is None else after))  # type: ignore[arg-type]
     return tuple(FieldChange(name, old.get(name), new.get(name)) for name in names if old.get(name) != new.get(name))
+
+
+def hide_values(changes: Iterable[FieldChange], names: Collection[str]) -> tuple[FieldChange, ...]:
+    """The changes as the log keeps them: of the fields named only that they changed, as not everybody may read them."""
+    return tuple(FieldChange(each.name, None, None) if each.name in names else each for each in changes)
 
 
 def tell_facts(facts: object | None) -> Mapping[str, object]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
@@ -27,5 +27,5 @@ def add_person(command: AddPerson) -> str:
     check_person(facts)
     slug = make_slug(facts.name.read("en"), set(db.session.scalars(select(PersonRow.slug))))
     row = PersonRow(slug=slug, **read_columns(facts, "availability", "stays"))
-    write_presence(add_row(row, "person", command.edition_id, facts.name, facts), facts)
+    write_presence(add_row(row, "person", command.edition_id, facts.name, replace(facts, stays=())), facts)
     return slug

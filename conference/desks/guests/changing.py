@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conference.core.events import FieldChange
-from conference.desks.guests.facts import PersonFacts, check_person, read_person, write_presence
+from conference.desks.guests.facts import PRIVATE_FIELDS, PersonFacts, check_person, read_person, write_presence
 from conference.desks.guests.queries import find_person
-from conference.kit.editing import change_row, check_version, compare_facts, read_columns, record_change
+from conference.kit.editing import change_row, check_version, compare_facts, hide_values, read_columns, record_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,5 +30,5 @@ def change_person(command: ChangePerson) -> tuple[FieldChange, ...]:
     if changes:
         change_row(row, read_columns(command.facts, "availability", "stays"))
         write_presence(row.id, command.facts)
-        record_change("person", row.id, command, row.name, changes)
+        record_change("person", row.id, command, row.name, hide_values(changes, PRIVATE_FIELDS))
     return changes

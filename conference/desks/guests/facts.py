@@ -18,6 +18,8 @@ from conference.store.base import db
 from conference.store.tables import AvailabilityRow, PersonRow, StayRow
 
 MOST_A_DAY = 50
+# What the log tells only that it changed: flights, hotels and drivers are for those alone who look after a guest.
+PRIVATE_FIELDS = ("stays",)
 STAY = (
     StayRow.arrives_at, StayRow.departs_at, StayRow.arrival_flight, StayRow.departure_flight, StayRow.hotel,
     StayRow.transfers,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from sqlalchemy import delete, func, select, update
 
@@ -38,7 +39,8 @@ def merge_people(command: Merge) -> None:
     join_private_data(kept.id, gone.id)
     merge_rows(PersonRow, "person", (gone.id, gone.slug), kept.id, but=TOLD)
     drop_doubles(kept.id)
-    record_merge("person", command, command.facts.name, gone_name, before)
+    told = replace(before, stays=command.facts.stays)
+    record_merge("person", command, command.facts.name, gone_name, told)
 
 
 def choose_portrait(kept: PersonRow, gone: PersonRow) -> dict[str, object]:

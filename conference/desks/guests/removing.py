@@ -23,4 +23,4 @@ def remove_person(command: RemovePerson) -> None:
     check_unused(row.name, find_person_uses(row.id))
     facts = read_person(row)
     write_presence(row.id, replace(facts, availability=(), stays=()))
-    remove_row(row, "person", command.edition_id, row.name, facts)
+    remove_row(row, "person", command.edition_id, row.name, replace(facts, stays=()))

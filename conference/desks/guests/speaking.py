@@ -16,7 +16,7 @@ from conference.core.programme import Session
 from conference.desks.guests.itinerary_queries import read_own_release
 from conference.desks.guests.queries import find_person
 from conference.kit.clock import read_now
-from conference.kit.editing import compare_facts
+from conference.kit.editing import compare_facts, hide_values
 from conference.kit.work import record
 from conference.store.base import db
 from conference.store.tables import InvitationRow, SessionAnswerRow, SessionRow
@@ -78,7 +78,7 @@ def answer_session(command: AnswerSession) -> None:
     before = write_answer(session, row.person_id, facts)
     if before != facts:
         person = find_person(row.person_id)
-        changes = compare_facts(before, facts)
+        changes = hide_values(compare_facts(before, replace(facts, starts_at=before.starts_at)), ("comment",))
         record(SessionAnswered(row.edition_id, person.id, person.name, session.code, facts.answer, changes))
 
 

@@ -14,6 +14,7 @@ from conference.core.times import to_wall
 from conference.desks.privacy.erasing import clear_rows
 from conference.desks.privacy.files import list_files
 from conference.desks.privacy.forgetting import forget_events
+from conference.desks.privacy.forgetting_guests import forget_stays_in_log, forget_told
 from conference.desks.privacy.subjects import Whose, find_subject
 from conference.desks.privacy.telling import drop_last_letters
 from conference.kit.clock import read_now
@@ -76,12 +77,13 @@ def forget_part(edition_id: int, what: str) -> int:
 
 
 def forget_private(edition_id: int) -> int:
-    """Private data, stays and availability of people whom no edition needs any more."""
+    """Private data, stays and availability of people whom no edition needs any more; what guests told this edition."""
     over = {id for id, what in list_over(read_now()) if what == PRIVATE}
     others = set(db.session.scalars(select(EditionRow.id))) - over
     mine = set(db.session.scalars(select_people(Scope((edition_id,)))))
     people = mine - set(db.session.scalars(select_people(Scope(others)))) if others else mine
-    return sum(delete_rows(row, row.person_id.in_(people)) for row in (PrivateDataRow, StayRow, AvailabilityRow))
+    gone = sum(delete_rows(row, row.person_id.in_(people)) for row in (PrivateDataRow, StayRow, AvailabilityRow))
+    return gone + forget_stays_in_log(people) + forget_told(edition_id)
 
 
 def forget_registrations(edition_id: int) -> int:

@@ -44,6 +44,19 @@ def add_ada(edition: int) -> PersonRow:
     return db.session.scalars(select(PersonRow)).one()
 
 
+def test_the_log_tells_that_flights_changed_and_not_what_they_are(edition: int) -> None:
+    row = add_ada(edition)
+    stay = replace(ADA.stays[0], arrival_flight="RB 118", hotel="Lantern House", transfers="Lu Mei")
+    with transaction("account:1"):
+        facts = replace(read_person(row), stays=(stay,), rank=3)
+        change_person(ChangePerson(edition, row.id, row.version, facts))
+        remove_person(RemovePerson(edition, row.id))
+    told = db.session.scalars(select(EventRow.facts).where(EventRow.thing == "person").order_by(EventRow.id)).all()
+    assert not any(word in str(told) for word in ("RB 118", "Lantern", "Lu Mei", "arrives_at"))
+    changes = {each["name"]: each["after"] for each in told[1]["changes"]}
+    assert changes == {"stays": None, "rank": 3}
+
+
 def test_a_person_is_kept_with_free_times_and_stays(edition: int) -> None:
     person = add_ada(edition)
     assert (person.slug, read_person(person)) == ("ada-chen", ADA)
