@@ -41,7 +41,7 @@ NAMES = (
 
 def take_photos(folder: Path) -> list[Path]:
     """Made-up photographs, kept as those that are sent are."""
-    from conference.formats.pictures import to_portrait
+    from conference.formats.portraits import to_portrait
 
     paths = [folder / f"{number:064d}" for number in range(FACES)]
     for number, path in enumerate(paths):
