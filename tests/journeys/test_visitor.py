@@ -124,6 +124,9 @@ def book_seats(page, app, base, language, taken):
     with app.app_context(), transaction("test"):
         cancel_booking(CancelBooking(taken))
     go(page, f"{base}/mine")
+    found += look(page, f"visitor-offered-{language}")
+    page.locator("#despite-G1").focus()
+    page.keyboard.press("Space")
     press(page, page.locator("form[action$='/take'] button"))
     expect(page.locator(".seats__seat--confirmed")).to_be_visible()
     return found + look(page, f"visitor-taken-{language}")
