@@ -229,6 +229,7 @@ def give_back(app, chromium, link):
     """Somebody else gives their seat back."""
     page = open_page(chromium, 390)
     go(page, link)
+    page.locator(".seats__seat summary").click()
     follow(page, page.locator("form[action$='/cancel'] button"))
     expect(page.locator(".seats__seat")).to_have_count(0)
     page.context.close()

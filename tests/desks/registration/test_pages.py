@@ -175,6 +175,8 @@ def test_booking_waiting_taking_and_giving_back(app, client, festival):
     assert "Seat offered" in client.get(f"{REGISTER}/mine").text
     for _time in ("once", "again"):
         post(client, f"{page}/take", page)
+    question = client.get(page).text.partition("<details")[2]
+    assert "They go at once to those who wait" in question and f'action="{page}/cancel"' in question
     with app.app_context():
         assert read_states() == ["cancelled", "confirmed"]
         subjects = db.session.scalars(select(LetterRow.subject).where(LetterRow.registration_id == second)).all()
