@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import pairwise
 
@@ -54,6 +54,24 @@ class PersonFacts:
     name_order: str = ""
     rank: int | None = None
     languages: tuple[str, ...] = ()
+
+
+def keep_details(told: PersonFacts, known: PersonFacts) -> PersonFacts:
+    """What was told of a person without flights and hotels, each stay with those that are known of it."""
+    return replace(told, stays=tuple(fill_stay(stay, known.stays) for stay in told.stays))
+
+
+def fill_stay(stay: StayFacts, known: Iterable[StayFacts]) -> StayFacts:
+    """The stay with the details of the known one that it is: which begins or ends as it does, else overlaps it most."""
+
+    def rank(other: StayFacts) -> tuple[bool, timedelta]:
+        is_same = other.arrives_at == stay.arrives_at or other.departs_at == stay.departs_at
+        return is_same, min(other.departs_at, stay.departs_at) - max(other.arrives_at, stay.arrives_at)
+
+    own = max(known, key=rank, default=None)
+    if own is None or rank(own)[1] <= NO_TIME:
+        return stay
+    return replace(own, arrives_at=stay.arrives_at, departs_at=stay.departs_at)
 
 
 def check_person(facts: PersonFacts) -> None:

@@ -42,6 +42,15 @@ class SpanRow(Row):
     end = MomentField(_("Until"))
 
 
+class StayTimesRow(Row):
+    """When someone is there, and no word of how they travel or where they sleep: that is for few to see."""
+
+    needed = ("start", "end")
+
+    start = MomentField(_("Lands"))
+    end = MomentField(_("Takes off"))
+
+
 class StayRow(Row):
     """When someone lands and takes off again."""
 
@@ -70,7 +79,7 @@ class PersonForm(EditForm):
     most_a_day = NumberField(_("Most sessions a day"))
     rest = MinutesField(_("Rest between two, in minutes"))
     availability = FieldList(FormField(SpanRow), _("Can appear"))
-    stays = FieldList(FormField(StayRow), _("Stays"))
+    stays = FieldList(FormField(StayTimesRow), _("Stays"))
 
     def set_up(self) -> None:
         """Offer which of the names is said first."""
@@ -101,6 +110,12 @@ class PersonForm(EditForm):
         return sorted((read_moment(start, self.context), read_moment(end, self.context)) for start, end in whole)
 
 
+class WholePersonForm(PersonForm):
+    """The form of a person for whoever looks after guests: stays with flights, hotel and drivers."""
+
+    stays = FieldList(FormField(StayRow), _("Stays"))
+
+
 def read_stays(rows: Iterable[Any], zone: str) -> tuple[StayFacts, ...]:
     """The stays that were typed whole, in order."""
     whole = [row for row in rows if row.start.data and row.end.data]
@@ -108,7 +123,7 @@ def read_stays(rows: Iterable[Any], zone: str) -> tuple[StayFacts, ...]:
         StayFacts(
             read_moment(row.start.data, zone),
             read_moment(row.end.data, zone),
-            *(row[name].data or "" for name in STAY_WORDS),
+            *((row[name].data or "") if name in row.form else "" for name in STAY_WORDS),
         )
         for row in whole
     )
@@ -121,6 +136,11 @@ def tell_stay(stay: StayFacts, zone: str) -> dict[str, Any]:
     return {"start": tell_moment(stay.arrives_at, zone), "end": tell_moment(stay.departs_at, zone), **words}
 
 
+def tell_whole_person(facts: PersonFacts, zone: str) -> dict[str, Any]:
+    """As `tell_person`, for `WholePersonForm`."""
+    return tell_person(facts, zone) | {"stays": [tell_stay(stay, zone) for stay in facts.stays]}
+
+
 def tell_person(facts: PersonFacts, zone: str) -> dict[str, Any]:
     """The state of the form that shows a person, times on the clocks of a zone."""
     names = ("name", "honorific", "affiliation", "biography", "languages", "name_order", "rank", "most_a_day", "rest")
@@ -128,5 +148,8 @@ def tell_person(facts: PersonFacts, zone: str) -> dict[str, Any]:
     return {name: getattr(facts, name) for name in names} | {
         "country": facts.country or None,
         "availability": [{"start": tell_moment(start, zone), "end": tell_moment(end, zone)} for start, end in spans],
-        "stays": [tell_stay(stay, zone) for stay in facts.stays],
+        "stays": [
+            {"start": tell_moment(each.arrives_at, zone), "end": tell_moment(each.departs_at, zone)}
+            for each in facts.stays
+        ],
     }

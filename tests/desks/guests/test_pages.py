@@ -12,6 +12,7 @@ from sqlalchemy import select
 
 from conference.core.languages import make_text
 from conference.desks.guests.adding import AddPerson, add_person
+from conference.desks.guests.changing import ChangePerson, change_person
 from conference.desks.guests.facts import PersonFacts, StayFacts, read_person
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -64,6 +65,25 @@ def test_times_are_read_on_the_clocks_of_the_edition(app: Flask, office: FlaskCl
     )
     page = office.get(f"{OFFICE}/people/ada-chen").get_data(as_text=True)
     assert 'value="2027-06-12T09:00"' in page and 'value="Singapore"' in page
+
+
+@pytest.mark.parametrize("role", ["organiser", "programmer"])
+def test_who_plans_sees_when_somebody_is_there_and_neither_flight_nor_hotel(
+    app: Flask, office: FlaskClient, role: str
+) -> None:
+    times = at("08:00", day=11).starts_at, at("20:00", day=15).starts_at
+    stay = StayFacts(*times, "RB 118", "RB 119", "Lantern", "Lu Mei")
+    with app.app_context(), transaction("test"):
+        row = db.session.scalars(select(PersonRow)).one()
+        change_person(ChangePerson(1, row.id, row.version, replace(read_person(row), stays=(stay,))))
+    client = app.test_client()
+    sign_in(client, role, email="planner@week.example")
+    page = client.get(f"{OFFICE}/people/ada-chen").get_data(as_text=True)
+    assert 'value="2027-06-11T08:00"' in page
+    assert not any(word in page for word in ("RB 118", "RB 119", "Lantern", "Lu Mei"))
+    rows = {"stays__0__start": "2027-06-11T10:00", "stays__0__end": "2027-06-15T20:00"}
+    assert post_form(client, f"{OFFICE}/people/ada-chen", name_en="Ada Chen", **rows).status_code == 303
+    assert find_person(app).stays == (replace(stay, arrives_at=at("10:00", day=11).starts_at),)
 
 
 def test_half_a_time_is_not_dropped_without_a_word(app: Flask, office: FlaskClient) -> None:

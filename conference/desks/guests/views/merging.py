@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from conference.desks.guests.facts import read_person
-from conference.desks.guests.forms import PersonForm, tell_person
+from conference.desks.guests.forms import WholePersonForm, tell_whole_person
 from conference.desks.guests.merging import merge_people
 from conference.desks.guests.queries import PersonLine, find_person_uses, find_shared_person, list_people
 from conference.desks.guests.views.blueprint import blueprint
@@ -39,8 +39,8 @@ add_merge_pages(
         title=lambda: str(_("People entered twice")),
         list=list_twins,
         find=find,
-        form=PersonForm,
-        tell=lambda facts, here: tell_person(facts, here.zone),
+        form=WholePersonForm,
+        tell=lambda facts, here: tell_whole_person(facts, here.zone),
         offer=lambda here: here.zone,
         merge=merge_people,
         note=lambda: str(_("An e-mail address of the other is taken along where this one has none.")),

@@ -11,7 +11,7 @@ from conference.core.naming import name_person
 from conference.core.searching import order_name, search
 from conference.desks.guests.adding import AddPerson, add_person
 from conference.desks.guests.changing import ChangePerson, change_person
-from conference.desks.guests.facts import PersonFacts, read_person
+from conference.desks.guests.facts import PersonFacts, keep_details, read_person
 from conference.desks.guests.forms import PersonForm, tell_person
 from conference.desks.guests.portraying import change_portrait, find_small, keep_portrait
 from conference.desks.guests.queries import PersonLine, find_person, find_person_by_slug, find_person_uses, list_people
@@ -120,7 +120,8 @@ def change(language: str, edition: str, slug: str) -> Response | str:
     form = open_form(PersonForm, tell(read_person(row)), row.version, here.zone)
 
     def doing() -> object:
-        return change_person(ChangePerson(here.id, person_id, form.seen, form.read()))
+        facts = keep_details(form.read(), read_person(find_person(person_id)))
+        return change_person(ChangePerson(here.id, person_id, form.seen, facts))
 
     if form.is_sent and save(form, doing, tell):
         return go(f"{here.base}/people")
