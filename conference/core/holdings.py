@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from conference.core.breach import round_up
 from conference.core.programme import Programme, Session
-from conference.core.times import whole_minutes
+from conference.core.times import festival_day, whole_minutes
 from conference.core.travel import Trips
 
 CANCELLED = "cancelled"
@@ -83,14 +83,21 @@ def find_all_conflicts(programme: Programme, held: Collection[int]) -> dict[int,
 
 
 def find_ways(programme: Programme, held: Collection[int]) -> dict[int, int]:
-    """The minutes from each session that somebody holds to the next, where that lies in another house within a day."""
+    """The minutes from each session that somebody holds to the next, where that is in another house the same day."""
     trips, ways = Trips(programme), {}
     for first, second in pairwise(sort_timed(programme, held)):
-        if first.ends_at and second.starts_at and first.ends_at <= second.starts_at <= first.ends_at + FURTHEST:
-            way = find_way(trips, first, second, first.ends_at)
+        if first.ends_at and second.starts_at and first.ends_at <= second.starts_at:
+            way = find_way(trips, first, second, first.ends_at) if is_same_day(programme, first, second) else None
             if way:
                 ways[first.id] = round_up(way)
     return ways
+
+
+def is_same_day(programme: Programme, first: Session, second: Session) -> bool:
+    """Whether two sessions that have their times are of one festival day, by the first one's edition."""
+    edition = programme.editions[first.edition_id]
+    days = {festival_day(read_start(each)[0], edition.zone, edition.turn_hour) for each in (first, second)}
+    return len(days) == 1
 
 
 def sort_timed(programme: Programme, held: Collection[int]) -> list[Session]:

@@ -12,6 +12,7 @@ from conference.core.parts import read_part_times
 from conference.core.programme import Part, Programme, Session
 from conference.core.times import Interval, to_wall
 from conference.desks.guests.session_answers import AnswerLine, list_session_answers, tell_answer
+from conference.kit.words import say_fact
 from conference.kit.words.names import name_language, name_part, name_role
 from conference.kit.words.sentences import say_rooms, say_when
 from conference.store.base import db
@@ -136,7 +137,7 @@ class Teller:
             person, line = self.people.get(each.person_id), self.answers.get(each.person_id)
             if person is None:
                 continue
-            spoken = ", ".join(name_language(tag, self.language) for tag in person.languages)
+            spoken = say_fact([name_language(tag, self.language) for tag in person.languages], self.language, self.zone)
             yield SheetPerson(
                 name_person(person.name, self.language, person.name_order, person.honorific),
                 name_role(each.role, self.language),

@@ -62,7 +62,7 @@ class OfferSeats:
 def offer_seats(command: OfferSeats) -> int:
     """The offer's id; who waits is offered what became free.
 
-    Raises: RuleBroken("stale_version"), what `check_facts` and `change_pool` do.
+    Raises: RuleBroken("stale_version"), what `check_facts`, `check_beginning` and `change_pool` do.
     """
     check_facts(command.facts)
     offer = hold_offer(command.session_id)
@@ -78,6 +78,7 @@ def offer_seats(command: OfferSeats) -> int:
     offer.version += 1
     db.session.flush()
     seating = make_seating(offer)
+    check_beginning(seating)
     pool_ids = change_pools(seating, command.facts.pools)
     note_seats(seating)
     for pool_id in pool_ids:
@@ -105,6 +106,13 @@ def check_facts(facts: OfferFacts) -> None:
         raise RuleBroken("party_wrong", field="most_party", most=MOST_SEATS)
     if not NO_TIME < facts.answer_within <= LONGEST_ANSWER:
         raise RuleBroken("answer_time_wrong", field="answer_within")
+
+
+def check_beginning(seating: Seating) -> None:
+    """Refuse seats that would be given only once their session has begun. Raises: RuleBroken("offer_late")."""
+    opens_at = seating.offer.opens_at
+    if opens_at and seating.session and seating.session.starts_at and opens_at >= seating.session.starts_at:
+        raise RuleBroken("offer_late", field="opens_at", starts_at=seating.session.starts_at)
 
 
 def read_offer_facts(offer: SeatOfferRow) -> OfferFacts:

@@ -67,7 +67,7 @@ SEAT_TEXTS = {
     ),
     "offered": (
         N_("A seat for you: “%(title)s”"),
-        N_("it is your turn: %(party)s seats for “%(title)s” are kept for you until %(until)s. Take them by then."),
+        N_("it is your turn: seats for “%(title)s” (%(party)s) are kept for you until %(until)s. Take them by then."),
     ),
     "lapsed": (
         N_("Your seats have gone on: “%(title)s”"),

@@ -198,6 +198,13 @@ def test_a_window_opens_and_closes_and_ends_with_the_start(visitors):
     assert refuse(book, visitors[0]).code == "offer_closed"
 
 
+def test_seats_are_not_given_only_once_their_session_has_begun(visitors):
+    refused = refuse(offer_all, 1, opens_at=BEGINS)
+    assert (refused.code, refused.facts["field"]) == ("offer_late", "opens_at")
+    db.session.rollback()
+    assert offer_all(1, opens_at=BEGINS - timedelta(minutes=1))
+
+
 def test_no_seat_is_offered_once_the_session_has_begun(visitors):
     offer_all(1)
     bookings = [book(visitor)[0] for visitor in visitors[:2]]

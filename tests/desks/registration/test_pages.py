@@ -415,7 +415,7 @@ def test_the_office_offers_seats_and_gives_one_back(app, client, festival):
     page = client.get(path).text
     assert "1 of 3 taken, 2 held, 1 waiting" in page and "Visitor 2" in page
     assert (
-        "there cannot be fewer"
+        "There cannot be fewer seats than that."
         in post_form(client, path, most_party="2", hours="4", **(pool | {"pools-0-capacity": "2"})).text
     )
     question = f"{path}/bookings/{booked[0][0]}/cancel"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -10,9 +10,11 @@ from flask import Flask
 
 from conference.desks.registration.offering import PoolFacts
 from conference.kit.links import make_registration_link
+from conference.kit.words import say_moment
 from conference.kit.work import transaction
 from tests.accounts import read_token, sign_in
 from tests.desks.registration.festival import (
+    BEGINS,
     GALA,
     TALK,
     add_class,
@@ -139,9 +141,10 @@ def test_an_offered_seat_is_taken_against_another_only_where_that_is_known(app: 
 
 def test_a_refusal_names_the_day_on_the_clocks_of_the_edition(app: Flask, ids: list[int]) -> None:
     with app.app_context():
-        offer(TALK, PoolFacts(None, 9), opens_at=datetime(2126, 12, 1, 16, tzinfo=UTC))
+        offer(TALK, PoolFacts(None, 9), opens_at=BEGINS - timedelta(hours=18))
     refused = Visitor(app, ids[0]).call("POST", "sessions/T1/bookings", 409, {})
-    assert refused["detail"] == "Seats for this session are given from 2 December 2126, 00:00 (Shanghai time) on."
+    opens = say_moment(BEGINS - timedelta(hours=18), "Asia/Shanghai", "en")
+    assert refused["detail"] == f"Seats for this session are given from {opens} on."
 
 
 def test_another_ones_booking_is_as_one_that_is_not_there(app: Flask, ids: list[int]) -> None:
