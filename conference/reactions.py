@@ -27,6 +27,7 @@ from conference.desks.privacy.retaining import look_at_keeping
 from conference.desks.publish.cutting_type import cut_release_type, queue_type
 from conference.desks.publish.feeds import keep_feeds, queue_feeds
 from conference.desks.publish.making_booklets import make_booklet, queue_booklets
+from conference.desks.registration.asking_again import send_link
 from conference.desks.registration.erasing import give_up_erased
 from conference.desks.registration.promoting import pass_seats_on, reopen_seats
 from conference.desks.releases.planning import make_planned_releases
@@ -122,6 +123,7 @@ JOBS: Jobs = {
     "print_booklet": make_booklet,
     "print_paper": print_paper,
     "print_ticket": print_ticket,
+    "send_link": send_link,
     "wipe": wipe,
     "write_group_letter": write_group_letters,
 }

@@ -33,8 +33,8 @@ class ChangeForm(Form):
     affiliation = line(_("Company, festival or paper, if there is one"), False, autocomplete="organization")
 
 
-class RegisterForm(ChangeForm):
-    """The same, and how they are written to."""
+class LinkForm(Form):
+    """How somebody is written to."""
 
     email = line(_("E-mail"), type="email", autocomplete="email", inputmode="email", spellcheck="false")
 
@@ -44,6 +44,10 @@ class RegisterForm(ChangeForm):
             read_email(field.data)
         except RuleBroken as problem:
             raise ValidationError(say(problem.code, problem.facts, read_language())) from problem
+
+
+class RegisterForm(ChangeForm, LinkForm):
+    """What somebody tells of themselves, and how they are written to."""
 
 
 @dataclass(frozen=True, slots=True)

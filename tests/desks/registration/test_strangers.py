@@ -7,8 +7,9 @@ from sqlalchemy import select
 
 from conference.core.languages import make_text
 from conference.kit.clock import read_now
+from conference.kit.jobs import do_job
 from conference.store.base import db
-from conference.store.tables import LetterRow
+from conference.store.tables import JobRow, LetterRow
 from tests.accounts import TOKEN, read_token
 from tests.desks.registration.festival import add_class, add_registrations, open_festival
 from tests.desks.registration.test_pages import REGISTER, post
@@ -78,3 +79,28 @@ def test_what_is_refused_does_not_count_and_what_was_typed_outlives_too_many(app
     number, answer = count_done(client, 12, affiliation=lambda _number: "Moon & Co")
     assert (number, answer.headers["Retry-After"].isdecimal()) == (10, True)
     assert "This was sent too often" in answer.text and 'value="Moon &amp; Co"' in answer.text
+
+
+def test_a_lost_link_is_sent_anew_and_nobody_learns_to_whom(app, client, festival):
+    over = client.get(f"{REGISTER}/of/no-such-secret")
+    assert (over.status_code, f'href="{REGISTER}/link"' in over.text, "no-such-secret" in over.text) == (
+        404,
+        True,
+        False,
+    )
+    answers = [post(client, f"{REGISTER}/link", email=f"visitor-{number}@house.example") for number in (1, 9)]
+    assert [(answer.status_code, answer.location) for answer in answers] == [(303, REGISTER)] * 2
+    assert "If this address is registered" in client.get(REGISTER).text
+    assert post(client, f"{REGISTER}/link", email="nobody").status_code == 422
+    with app.app_context():
+        assert db.session.scalars(select(LetterRow.id)).all() == []
+        for job_id in db.session.scalars(select(JobRow.id)).all():
+            do_job(job_id, None)
+        assert db.session.scalars(select(LetterRow.address)).all() == ["visitor-1@house.example"]
+
+
+def test_a_class_that_refuses_says_so_instead_of_its_form(app, client, festival):
+    told = {kind: client.get(f"{REGISTER}/as/{kind}").text for kind in ("market", "festival", "guest", "press")}
+    assert ["csrf_token" in told[kind] for kind in told] == [False, False, False, True]
+    assert "Registration begins" in told["market"] and "class is over" in told["festival"]
+    assert "All places of this class are taken." in told["guest"]

@@ -2,6 +2,7 @@
 
 from conference.desks.registration.views import (
     accrediting,
+    asking,
     attending,
     classes,
     group,
@@ -11,4 +12,14 @@ from conference.desks.registration.views import (
 )
 from conference.desks.registration.views.blueprint import blueprint
 
-__all__ = ["accrediting", "attending", "blueprint", "classes", "group", "registrations", "seats", "seats_office"]
+__all__ = [
+    "accrediting",
+    "asking",
+    "attending",
+    "blueprint",
+    "classes",
+    "group",
+    "registrations",
+    "seats",
+    "seats_office",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from flask import Response, abort, flash, redirect, render_template, request
+from flask import Response, abort, flash, make_response, redirect, render_template, request
 from flask_babel import gettext as _
 from flask_limiter import RequestLimit
 from werkzeug.wrappers import Response as BaseResponse
@@ -18,6 +18,8 @@ from conference.desks.registration.registering import (
     Telling,
     WithdrawRegistration,
     change_registration,
+    check_class_open,
+    check_place,
     register,
     withdraw_registration,
 )
@@ -28,6 +30,7 @@ from conference.kit.access import public
 from conference.kit.clock import read_now
 from conference.kit.limiting import PER_ACCOUNT, PER_CLIENT, PER_CLIENT_IN_ALL, is_done, limiter, name_mailbox
 from conference.kit.visiting import Visit, find_own, keep_secret, name_actor, read_visit
+from conference.kit.words import say
 from conference.kit.words.registration_names import name_registration
 from conference.kit.work import transaction
 from conference.store.base import db
@@ -47,9 +50,16 @@ def show_classes(language: str, edition: str) -> str:
 @blueprint.get("/<edition>/register/as/<kind>")
 @public
 def show_form(language: str, edition: str, kind: str) -> str:
-    """The form of a class."""
+    """The form of a class, or why nobody registers in it now."""
     visit = read_visit(edition)
-    return make_sheet(visit, find_open_class(visit, kind), RegisterForm()).show()
+    row = find_open_class(visit, kind)
+    try:
+        check_class_open(row)
+        check_place(row)
+    except RuleBroken as problem:
+        told = say(problem.code, problem.facts, language, visit.zone)
+        return render_template("registration/closed.html", visit=visit, kind=row, told=told)
+    return make_sheet(visit, row, RegisterForm()).show()
 
 
 def show_too_often(_limit: RequestLimit) -> Response:
@@ -96,7 +106,7 @@ def open_link(language: str, edition: str, secret: str) -> BaseResponse:
     """One's own page. The address of the link is not kept in view."""
     visit = read_visit(edition)
     if find_linked_registration(visit.id, secret, read_now()) is None:
-        abort(404)
+        return make_response(render_template("registration/link_over.html", visit=visit), 404)
     keep_secret(visit, secret)
     return redirect(f"{visit.base}/mine", 303)
 
