@@ -3,7 +3,8 @@
 import pytest
 
 from conference.kit.actors import name_actors
-from tests.accounts import add_account
+from tests.accounts import add_account, add_edition
+from tests.desks.guests.guests import add_somebody, invite
 
 pytestmark = [pytest.mark.usefixtures("app_context"), pytest.mark.parametrize("database", ["sqlite"])]
 
@@ -18,6 +19,12 @@ def test_an_account_has_its_name_and_one_that_is_gone_is_a_former_member():
         "worker": "worker",
         "command line": "the command line",
     }
+
+
+def test_a_guest_is_called_by_name_while_there_is_the_invitation():
+    add_edition()
+    invitation_id = invite(add_somebody("Wen Zhaoming"))
+    assert name_actors([f"guest:{invitation_id}"]) == {f"guest:{invitation_id}": "Wen Zhaoming, by their link"}
 
 
 def test_in_another_language_too():

@@ -227,7 +227,13 @@ FIELDS = {
 FORMER_MEMBER = N_("a former member")
 ANOTHER_EDITION = N_("someone of another edition")
 THE_GUEST = N_("the guest")
-COMMAND_LINE = N_("the command line")
+GUEST_NAMED = N_("%(name)s, by their link")
+# Who acts without an account, as the log keeps them.
+OURS = {
+    "command line": N_("the command line"),
+    "registration": N_("somebody by the link of their registration"),
+    "demo": N_("the demo"),
+}
 # A session of an edition that is not the reader's to see.
 HIDDEN = N_("another edition")
 # A thing that is gone, and whose name nobody kept.

@@ -116,6 +116,7 @@ def test_from_the_lock_on_texts_and_biography_stay_as_they_are(
     lock(app, timedelta(hours=hours))
     page = post_form(client, texts, opened, title_en="Session 1", abstract_en="All of us.").get_data(as_text=True)
     assert ("The texts of the programme are closed" in page) is (hours < 0)
+    assert ("Your correction was not saved" in page and "All of us." in page) is (hours < 0)
     assert read_session(app)[1] == abstract
     assert post_form(client, way, own, answer="yes", biography_en="Films.", diet="No nuts").status_code == 303
     with app.app_context():
