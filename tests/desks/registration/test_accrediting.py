@@ -1,5 +1,6 @@
 """The office registers somebody itself, and changes classes."""
 
+import csv
 from io import BytesIO
 
 import pytest
@@ -190,3 +191,25 @@ def test_registrations_are_taken_along_as_a_workbook_as_they_are_narrowed(app, c
     rows = CalamineWorkbook.from_filelike(BytesIO(answer.data)).get_sheet_by_name(sheet).to_python()
     assert (len(rows), rows[1][:2]) == (2, ["=1+1", "visitor-3@house.example"])
     assert "'=1+1" in client.get(f"{OFFICE}/registrations.csv?class=press").text
+
+
+@on_one_database
+def test_the_table_tells_who_brought_them_what_is_paid_and_where_they_sit(app, client, classes):
+    with app.app_context():
+        [head] = add_registrations(classes[0], 1, name="Ada Moon")
+        paid = {"head_id": head, "amount": 5000, "currency": "EUR", "payment": "paid", "language": "zh"}
+        [own] = add_registrations(classes[0], 1, first=2, proof_file="0" * 64, reason="Came late", **paid)
+        offer(GALA, PoolFacts(None, 5), most_party=3)
+        book(own, party=2)
+    rows = list(csv.reader(client.get(f"{OFFICE}/registrations.csv").text.lstrip("\ufeff").splitlines()))
+    assert rows[0][6:] == [
+        "Reason",
+        "Language of letters",
+        "Registered by",
+        "Amount, in the smallest unit",
+        "Payment",
+        "Document",
+        "Seats",
+    ]
+    assert rows[1][6:] == ["Came late", "zh", "Ada Moon", "5000 EUR", "paid", "Yes", "G1 × 2"]
+    assert rows[2][6:] == ["", "en", "", "", "free", "No", ""]

@@ -13,6 +13,7 @@ from conference.core.errors import RuleBroken
 from conference.core.registering import REGISTRATION_STATES
 from conference.core.searching import search
 from conference.desks.registration.deciding import DecideRegistrations, decide_registrations
+from conference.desks.registration.export_facts import ExportFacts, list_seats_of, read_export_facts
 from conference.desks.registration.proofs import find_kind
 from conference.desks.registration.queries import (
     RegistrationLine,
@@ -228,12 +229,24 @@ def show_table(language: str, edition: str, format: str) -> Response:
 
 def list_rows(here: Here, lines: Sequence[RegistrationLine]) -> list[list[str]]:
     """The rows of a table of registrations, under their heads."""
-    language, answers = here.language, list_answers([each.id for each in lines])
+    ids = [each.id for each in lines]
+    language, answers, facts, seats = here.language, list_answers(ids), read_export_facts(ids), list_seats_of(ids)
     labels = list(dict.fromkeys(told.label.read(language) for each in answers.values() for told in each))
-    rows = [[_("Name"), _("E-mail"), _("Affiliation"), _("Class"), _("State"), _("Registered on"), *labels]]
+    heads = (_("Name"), _("E-mail"), _("Affiliation"), _("Class"), _("State"), _("Registered on"))
+    more = (_("Reason"), _("Language of letters"), _("Registered by"), _("Amount, in the smallest unit"))
+    rows = [[*heads, *more, _("Payment"), _("Document"), _("Seats"), *labels]]
     for each in lines:
         told = {one.label.read(language): write_answer(one, language) for one in answers.get(each.id, [])}
-        facts = (each.name, each.email or "", each.affiliation, each.class_name.read(language))
-        state, made = name_registration(each.state, language), f"{each.made_at:%Y-%m-%dT%H:%MZ}"
-        rows.append([*facts, state, made, *(told.get(label, "") for label in labels)])
+        own = [each.name, each.email or "", each.affiliation, each.class_name.read(language)]
+        own += [name_registration(each.state, language), f"{each.made_at:%Y-%m-%dT%H:%MZ}", each.reason]
+        own += list_facts(facts[each.id], bool(each.proof_file), seats.get(each.id, []))
+        rows.append([*own, *(told.get(label, "") for label in labels)])
     return rows
+
+
+def list_facts(facts: ExportFacts, has_proof: bool, seats: Sequence[str]) -> list[str]:
+    """What a row tells beside what the list shows: language, head, amount, payment, document, seats."""
+    payments = {"free": _("free"), "due": _("due"), "paid": _("paid"), "refunded": _("refunded")}
+    amount = f"{facts.amount} {facts.currency}".strip() if facts.amount else ""
+    proof = _("Yes") if has_proof else _("No")
+    return [facts.language, facts.head_name, amount, payments[facts.payment], proof, "; ".join(seats)]
