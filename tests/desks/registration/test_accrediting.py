@@ -212,4 +212,4 @@ def test_the_table_tells_who_brought_them_what_is_paid_and_where_they_sit(app, c
         "Seats",
     ]
     assert rows[1][6:] == ["Came late", "zh", "Ada Moon", "5000 EUR", "paid", "Yes", "G1 × 2"]
-    assert rows[2][6:] == ["", "en", "", "", "free", "No", ""]
+    assert rows[2][6:] == ["", "en", "", "", "nothing to pay", "No", ""]

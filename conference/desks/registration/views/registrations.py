@@ -246,7 +246,7 @@ def list_rows(here: Here, lines: Sequence[RegistrationLine]) -> list[list[str]]:
 
 def list_facts(facts: ExportFacts, has_proof: bool, seats: Sequence[str]) -> list[str]:
     """What a row tells beside what the list shows: language, head, amount, payment, document, seats."""
-    payments = {"free": _("free"), "due": _("due"), "paid": _("paid"), "refunded": _("refunded")}
+    payments = {"free": _("nothing to pay"), "due": _("due"), "paid": _("paid"), "refunded": _("refunded")}
     amount = f"{facts.amount} {facts.currency}".strip() if facts.amount else ""
     proof = _("Yes") if has_proof else _("No")
     return [facts.language, facts.head_name, amount, payments[facts.payment], proof, "; ".join(seats)]
