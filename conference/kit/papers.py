@@ -1,4 +1,4 @@
-"""Papers composed: a template in a language, as the HTML that is printed (`formats.papers`)."""
+"""Papers asked for, to be printed by a worker, and composed: a template in a language, as HTML for `formats.papers`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,34 @@ from functools import cache
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from conference.kit.clock import read_now
+from conference.kit.jobs import enqueue_job
 from conference.kit.words import read_translations
+from conference.kit.work import read_actor
 from conference.settings import STATIC, TEMPLATES
+from conference.store.base import db
+from conference.store.tables import PaperRow
 
 FOLDER = TEMPLATES / "papers"
 FONTS = STATIC / "vendor" / "print-fonts"
+
+
+def add_paper(job: str, edition_id: int, kind: str, subject_id: int, language: str, **arguments: object) -> int:
+    """The id of a paper that a job will print; the job is given that as `paper_id`, and `arguments`."""
+    asked = enqueue_job(job)
+    row = PaperRow(
+        edition_id=edition_id,
+        kind=kind,
+        subject_id=subject_id,
+        language=language,
+        asked_by=read_actor(),
+        asked_at=read_now(),
+        job_id=asked.id,
+    )
+    db.session.add(row)
+    db.session.flush()
+    asked.arguments = {"paper_id": row.id, **arguments}
+    return row.id
 
 
 def compose_paper(kind: str, language: str, facts: object) -> str:

@@ -20,11 +20,11 @@ from conference.formats.pictures import PICTURE_KINDS
 from conference.kit.children import Tell, run_in_child
 from conference.kit.clock import read_now
 from conference.kit.files import find_file
-from conference.kit.jobs import enqueue_job, report_progress
-from conference.kit.papers import FOLDER, FONTS
+from conference.kit.jobs import report_progress
+from conference.kit.papers import FOLDER, FONTS, add_paper
 from conference.kit.tickets import write_code
 from conference.kit.words.names import name_country
-from conference.kit.work import read_actor, record, transaction
+from conference.kit.work import record, transaction
 from conference.settings import STATIC
 from conference.store.base import db
 from conference.store.tables import EditionRow, PaperRow, RegistrationRow, TicketRow
@@ -54,24 +54,12 @@ def ask_for_badges(command: PrintBadges) -> int:
     holders = list_holders(command.edition_id, command.registration_ids)
     if not holders:
         raise RuleBroken("badges_none")
-    job = enqueue_job(JOB)
-    row = PaperRow(
-        edition_id=command.edition_id,
-        kind=KIND,
-        subject_id=0,
-        language="zh,en",
-        asked_by=read_actor(),
-        asked_at=read_now(),
-        job_id=job.id,
-    )
-    db.session.add(row)
-    db.session.flush()
     ids = list(command.registration_ids)
-    job.arguments = {"paper_id": row.id, "registration_ids": ids, "is_sheet": command.is_sheet}
+    paper_id = add_paper(JOB, command.edition_id, KIND, 0, "zh,en", registration_ids=ids, is_sheet=command.is_sheet)
     record(BadgesTaken(command.edition_id, len(holders)))
     photos = sum(bool(each.photo_file or each.portrait) for each in holders)
     record(DataExported(command.edition_id, KIND, {"registrations": len(holders), "portraits": photos}))
-    return row.id
+    return paper_id
 
 
 def print_badges(paper_id: int, registration_ids: list[int], is_sheet: bool) -> None:

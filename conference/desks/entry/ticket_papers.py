@@ -13,12 +13,11 @@ from conference.desks.entry.queries import find_held_by
 from conference.desks.entry.telling import Ticket, tell_ticket
 from conference.formats.qr import write_qr_path
 from conference.kit.children import Tell, run_in_child
-from conference.kit.clock import read_now
-from conference.kit.jobs import enqueue_job, report_progress
-from conference.kit.papers import FONTS, compose_paper, read_paper_styles
+from conference.kit.jobs import report_progress
+from conference.kit.papers import FONTS, add_paper, compose_paper, read_paper_styles
 from conference.kit.words import read_translations
 from conference.kit.words.registration_names import TICKET
-from conference.kit.work import read_actor, transaction
+from conference.kit.work import transaction
 from conference.store.base import db
 from conference.store.tables import EditionRow, JobRow, PaperRow
 
@@ -52,19 +51,7 @@ def ask_for_ticket(edition_id: int, registration_id: int, language: str) -> None
     """Have a worker print a ticket. What was printed of it before goes."""
     own = (PaperRow.kind == KIND, PaperRow.subject_id == registration_id)
     db.session.execute(delete(PaperRow).where(*own))
-    job = enqueue_job(JOB)
-    row = PaperRow(
-        edition_id=edition_id,
-        kind=KIND,
-        subject_id=registration_id,
-        language=language,
-        asked_by=read_actor(),
-        asked_at=read_now(),
-        job_id=job.id,
-    )
-    db.session.add(row)
-    db.session.flush()
-    job.arguments = {"paper_id": row.id}
+    add_paper(JOB, edition_id, KIND, registration_id, language)
 
 
 def find_printing(registration_id: int) -> Printing | None:

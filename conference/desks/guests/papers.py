@@ -27,9 +27,9 @@ from conference.desks.guests.run_sheets import RunSheet, read_released_run_sheet
 from conference.desks.guests.telling_itineraries import ToldDay, tell_itinerary
 from conference.kit.children import Tell, run_in_child
 from conference.kit.clock import read_now
-from conference.kit.jobs import enqueue_job, report_progress
+from conference.kit.jobs import report_progress
 from conference.kit.locale import write_days
-from conference.kit.papers import FONTS, compose_paper, read_paper_styles
+from conference.kit.papers import FONTS, add_paper, compose_paper, read_paper_styles
 from conference.kit.words import read_translations
 from conference.kit.words.days import write_day
 from conference.kit.words.guests import PAPER_TITLES
@@ -102,20 +102,7 @@ def ask_for_paper(edition_id: int, kind: str, subject_id: int, language: str) ->
     if kind != OWN_ITINERARY:
         record(DataExported(edition_id, kind, contents))
     drop_papers(edition_id, kind, subject_id)
-    job = enqueue_job("print_paper")
-    row = PaperRow(
-        edition_id=edition_id,
-        kind=kind,
-        subject_id=subject_id,
-        language=language,
-        asked_by=read_actor(),
-        asked_at=read_now(),
-        job_id=job.id,
-    )
-    db.session.add(row)
-    db.session.flush()
-    job.arguments = {"paper_id": row.id}
-    return row.id
+    return add_paper("print_paper", edition_id, kind, subject_id, language)
 
 
 def drop_papers(edition_id: int, kind: str, subject_id: int) -> None:
