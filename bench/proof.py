@@ -43,6 +43,7 @@ BENCHMARKS = (
     "seats",
     "scans",
     "badges",
+    "group_letters",
     "killed",
 )
 
