@@ -76,10 +76,10 @@ def test_by_hand_two_change_places(page):
 
 
 def test_by_hand_an_empty_stretch_is_kept_free(page):
-    hall, hour = find_piece(page, "B1").bounding_box(), find_piece(page, "D1").bounding_box()["x"]
-    page.mouse.move(hour + 2, hall["y"] + 30)
+    hall, hour = find_piece(page, "B1").bounding_box(), find_piece(page, "D1").bounding_box()
+    page.mouse.move(hour["x"] + 2, hall["y"] + 30)
     page.mouse.down()
-    page.mouse.move(hour + 90, hall["y"] + 30, steps=6)
+    page.mouse.move(hour["x"] + hour["width"] - 4, hall["y"] + 30, steps=6)
     page.mouse.up()
     sheet = page.get_by_role("dialog")
     expect(sheet.get_by_label("Begins")).to_have_value("2027-06-12T16:00")

@@ -41,7 +41,7 @@ def test_a_picture_tells_the_seats_that_are_booked(app_context):
     open_houses()
     with counting_statements() as statements:
         programme = read_programme([EDITION])
-    assert (programme.seats, len(statements)) == ({GALA: Seats(60, 3, 12)}, 20)
+    assert (programme.seats, len(statements)) == ({GALA: Seats(60, 3, 12)}, 19)
     assert find_crowds(programme) == []
 
 
