@@ -47,6 +47,16 @@ def do(doing: Callable[[], object], here: Here, said: str, done: str, refused: s
     return go(f"{here.base}/{done}")
 
 
+def make_shown(making: Callable[[], str], here: Here, refused: str) -> str | Response:
+    """What is made to be shown this once, such as a private link; or on to the page `refused`, which says why not."""
+    try:
+        with transaction(here.reader.actor):
+            return making()
+    except RuleBroken as problem:
+        flash(tell(problem, here), "refused")
+        return go(f"{here.base}/{refused}")
+
+
 def remove(doing: Callable[[], object], here: Here, done: str, refused: str) -> Response:
     """As `do`, for taking a thing away."""
     return do(doing, here, _("Removed."), done, refused)

@@ -11,7 +11,6 @@ from flask_babel import ngettext
 from werkzeug.wrappers import Response
 
 from conference.core.discretion import BlurredClash
-from conference.core.errors import RuleBroken
 from conference.core.invitations import NEXT_STEPS, STATES, STEPS
 from conference.core.letters import GUEST_LETTER_OF
 from conference.core.naming import arrange_name, name_person
@@ -34,7 +33,7 @@ from conference.kit.access import for_roles
 from conference.kit.edit_forms import open_form, save
 from conference.kit.editing import read_facts
 from conference.kit.here import Here, read_here
-from conference.kit.outcomes import do, go, tell
+from conference.kit.outcomes import do, go, make_shown
 from conference.kit.words.guest_names import name_state, name_step
 from conference.kit.words.sentences import name_severity, say_when, tell_blurred_clash, tell_clash
 from conference.kit.work import transaction
@@ -133,12 +132,9 @@ def make_link(language: str, edition: str, slug: str) -> Response | str:
     here = read_here(edition)
     _row, person = find_guest(here, slug)
     person_id = person.id
-    try:
-        with transaction(here.reader.actor):
-            link = give_link(here.id, person_id, here.language)
-    except RuleBroken as problem:
-        flash(tell(problem, here), "refused")
-        return go(f"{here.base}/guests/{slug}")
+    link = make_shown(lambda: give_link(here.id, person_id, here.language), here, f"guests/{slug}")
+    if isinstance(link, Response):
+        return link
     return show_page(here, slug, link=link)
 
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from flask import abort, flash
+from flask import abort
 from flask_babel import gettext as _
 from werkzeug.wrappers import Response
 
-from conference.core.errors import RuleBroken
 from conference.desks.guests.facts import read_person
 from conference.desks.guests.forms import PersonForm, tell_person
 from conference.desks.guests.inviting import end_links, give_link
@@ -16,8 +15,7 @@ from conference.desks.guests.views.people import show_person
 from conference.kit.access import for_roles
 from conference.kit.edit_forms import note_state
 from conference.kit.here import Here, read_here
-from conference.kit.outcomes import do, go, tell
-from conference.kit.work import transaction
+from conference.kit.outcomes import do, make_shown
 
 
 def find_id(here: Here, slug: str) -> int:
@@ -32,12 +30,9 @@ def make_speaker_link(language: str, edition: str, slug: str) -> Response | str:
     """The page of a person with a new private link, shown this once."""
     here = read_here(edition)
     person_id = find_id(here, slug)
-    try:
-        with transaction(here.reader.actor):
-            link = give_link(here.id, person_id, here.language)
-    except RuleBroken as problem:
-        flash(tell(problem, here), "refused")
-        return go(f"{here.base}/people/{slug}")
+    link = make_shown(lambda: give_link(here.id, person_id, here.language), here, f"people/{slug}")
+    if isinstance(link, Response):
+        return link
     row = find_person(person_id)
     form = PersonForm(None, tell_person(read_person(row), here.zone), here.zone)
     note_state(form, form, row.version)
